@@ -1,0 +1,55 @@
+package games.sente.protocol;
+
+import games.sente.room.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says. On the wire a JSON object whose {@code type} is the record's name in lower camel case. An {@code id} is the
+ * command's: 1 to 32 characters, chosen by the client, used once by its player in this room; the answer names it.
+ */
+public sealed interface ClientMessage {
+
+    /**
+     * The first message on every connection.
+     *
+     * @param ticket what {@code POST /api/session} answered
+     * @param since what this client has already, when it comes back
+     */
+    record Hello(String ticket, @Nullable Since since) implements ClientMessage {}
+
+    /** The last version that a client has of each stream; 0 for none. */
+    record Since(long match, long chat) {}
+
+    /**
+     * Makes a move.
+     *
+     * @param game the room's game; decides which record {@code move} is
+     * @param turn the turn of the update on which the move was chosen
+     * @param move the game's own record
+     */
+    record Move(String id, String game, int turn, Object move) implements ClientMessage {}
+
+    /** Takes a seat: this one, or the first that is free. */
+    record Sit(String id, @Nullable Integer seat) implements ClientMessage {}
+
+    /** Leaves one's seat, while no match is being played. */
+    record Stand(String id) implements ClientMessage {}
+
+    /** Gives up the match. */
+    record Resign(String id) implements ClientMessage {}
+
+    /** Offers another match, or accepts the offer. */
+    record Rematch(String id) implements ClientMessage {}
+
+    /** Says something. @param text 1 to 500 characters */
+    record Chat(String id, String text) implements ClientMessage {}
+
+    /** Asks for a {@link Pong}. */
+    record Ping() implements ClientMessage {}
+
+    /** Answers a ping of the server's. */
+    record Pong() implements ClientMessage {}
+
+    /** What the decoder makes of anything else; never on the wire. @param id the command's id, if that could be read */
+    record Malformed(@Nullable String id, Refusal refusal) implements ClientMessage {}
+}

@@ -1,0 +1,70 @@
+package games.sente.room;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The port to what needs a query over rooms. Written through {@link EventLog#append} in the same transaction as the events,
+ * read here; can be made anew from the log. Safe for use by many threads; every method blocks.
+ */
+public interface Directory {
+
+    /** Where a room stands. The order is part of stored data. */
+    enum Status {
+        /** Seats are free. */
+        WAITING,
+        /** A match is being played. */
+        PLAYING,
+        /** The last match has ended. */
+        OVER
+    }
+
+    /**
+     * A room, as lists show it.
+     *
+     * @param openedBy who made it
+     * @param changed when this entry was last written: at a change of seats or status, not at every move
+     * @param seats who sits where, in the order of the seats
+     */
+    record Entry(
+            RoomId room,
+            String game,
+            Status status,
+            PlayerId openedBy,
+            Instant opened,
+            Instant changed,
+            List<Sitting> seats) {
+        public Entry {
+            seats = List.copyOf(seats);
+        }
+    }
+
+    /** Who sits on a seat; absent for a free one. {@code name} is as it was when the entry was written. */
+    record Sitting(int seat, PlayerId player, String name) {}
+
+    /**
+     * A match that ended.
+     *
+     * @param match its number in the room, counting from 1
+     * @param winners the players that won, none for a draw
+     * @param reason the code of {@link games.sente.game.Outcome#reason}
+     */
+    record Result(RoomId room, int match, String game, Instant ended, List<PlayerId> winners, String reason) {
+        public Result {
+            winners = List.copyOf(winners);
+        }
+    }
+
+    /** The entry of a room. */
+    Optional<Entry> find(RoomId room);
+
+    /** The rooms in which this player holds a seat, the latest changed first, at most {@code limit}. */
+    List<Entry> roomsOf(PlayerId player, int limit);
+
+    /** How many rooms this player opened since then. */
+    int openedSince(PlayerId player, Instant since);
+
+    /** The results of a room's matches, in order. */
+    List<Result> results(RoomId room);
+}

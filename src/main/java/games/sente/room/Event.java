@@ -1,0 +1,53 @@
+package games.sente.room;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fact in one of a room's streams. The record names and components are stored: never renamed; new components are nullable. */
+public sealed interface Event {
+
+    /** A fact of the match stream. */
+    sealed interface OfMatch extends Event {}
+
+    /** The first event of every room. */
+    record RoomOpened(String game, Record options, PlayerId by) implements OfMatch {}
+
+    /** Somebody sat down. @param bot the kind of the bot, if the machine plays this seat */
+    record SeatTaken(
+            int seat,
+            PlayerId player,
+            String name,
+            @Nullable String bot) implements OfMatch {}
+
+    /** Somebody stood up before a match. */
+    record SeatLeft(int seat) implements OfMatch {}
+
+    /** A player who is seated has a new name. */
+    record Renamed(PlayerId player, String name) implements OfMatch {}
+
+    /**
+     * A match began.
+     *
+     * @param match its number in the room, counting from 1
+     * @param rules the version of the game's rules
+     * @param seed the secret that all of the match's chance comes from: 32 bytes as base64url
+     * @param seating who sits where from now on: for each seat, the number of the seat that its player held before
+     */
+    record MatchStarted(int match, int rules, String seed, List<Integer> seating) implements OfMatch {
+        public MatchStarted {
+            seating = List.copyOf(seating);
+        }
+    }
+
+    /** A seat moved. @param move the game's own record */
+    record Moved(int seat, int ply, Object move) implements OfMatch {}
+
+    /** A seat gave up. */
+    record Resigned(int seat) implements OfMatch {}
+
+    /** A seat wants another match. */
+    record RematchOffered(int seat) implements OfMatch {}
+
+    /** Somebody said something in the chat stream. @param seat the seat of who said it, if any */
+    record Said(PlayerId player, String name, @Nullable Integer seat, String text) implements Event {}
+}

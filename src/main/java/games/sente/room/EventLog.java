@@ -1,0 +1,73 @@
+package games.sente.room;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The port to the log: the only authority on what happened. Streams of events, each with versions counting from 1 without
+ * gaps. Safe for use by many threads.
+ */
+public interface EventLog extends AutoCloseable {
+
+    /**
+     * Events to append to one stream.
+     *
+     * @param expectedVersion the version of the stream's last event; 0 for a new stream
+     * @param events one or more, in order; opaque bytes, at most 64 KiB each
+     */
+    record Append(StreamKey stream, long expectedVersion, List<byte[]> events) {
+        public Append {
+            events = List.copyOf(events);
+            if (events.isEmpty()) {
+                throw new IllegalArgumentException("nothing to append");
+            }
+        }
+    }
+
+    /**
+     * What one room wants written, whole or not at all.
+     *
+     * @param epoch never less than that of the stream's rows, else a conflict; kept with each row. 0 where nothing is leased
+     * @param entry the room's new entry in the {@link Directory}, if that changes; written with the events
+     * @param results matches that ended with these events; written with them
+     */
+    record Commit(long epoch, List<Append> appends, Optional<Directory.Entry> entry, List<Directory.Result> results) {
+        public Commit {
+            appends = List.copyOf(appends);
+            results = List.copyOf(results);
+        }
+    }
+
+    /** What became of a commit. */
+    enum Answer {
+        /** All of it is on disk, and survives a kill and a power cut. */
+        WRITTEN,
+        /** A stream is not at its expected version (or the epoch is old). Nothing of this commit is there, others are not touched. */
+        CONFLICT,
+        /** The store can't write now (disk full, say). Surely nothing of this commit is there. */
+        UNAVAILABLE
+    }
+
+    /**
+     * Appends. Returns at once; commits that come while another is being written are gathered into one transaction and one sync.
+     * The stage completes when the answer is sure, on the committer's thread, so what follows must be short; it never
+     * completes exceptionally. If it is not known whether a commit was written (an error while committing), nothing
+     * is answered until the log has been read back.
+     */
+    CompletionStage<Answer> append(Commit commit);
+
+    /**
+     * Reads a stream in order. Blocks.
+     *
+     * @param after the version before the first one wanted; 0 for all
+     * @param limit the most events to answer, from 1
+     * @return events {@code after + 1} and following, without a gap; none if there are no more or the stream is unknown
+     * @throws StoreException if the store can't be read, or if what it holds is damaged
+     */
+    List<byte[]> read(StreamKey stream, long after, int limit);
+
+    /** Writes what was appended, answers it, and ends all threads. Appending afterwards answers {@link Answer#UNAVAILABLE}. */
+    @Override
+    void close();
+}
