@@ -1,5 +1,8 @@
 package games.sente.game;
 
+import games.sente.game.battleship.Battleship;
+import games.sente.game.connectfour.ConnectFour;
+import games.sente.game.rockpaperscissors.RockPaperScissors;
 import games.sente.game.tictactoe.TicTacToe;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,8 @@ import java.util.stream.Collectors;
 public final class Catalogue {
 
     /** All games, in the order in which the start page shows them. */
-    public static final List<Game<?, ?, ?, ?>> GAMES = List.of(new TicTacToe());
+    public static final List<Game<?, ?, ?, ?>> GAMES =
+            List.of(new TicTacToe(), new ConnectFour(), new RockPaperScissors(), new Battleship());
 
     private static final Map<String, Game<?, ?, ?, ?>> BY_ID =
             GAMES.stream().collect(Collectors.toUnmodifiableMap(Game::id, Function.identity()));

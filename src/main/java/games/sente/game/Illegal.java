@@ -1,7 +1,7 @@
 package games.sente.game;
 
 /**
- * Why a move is not possible.
+ * Why a move is not possible, or an option can't be chosen so.
  *
  * @param reason a stable code, lower case with hyphens, which the page translates
  * @param sentence the same for a person, in English

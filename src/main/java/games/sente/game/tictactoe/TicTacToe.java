@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Tic-tac-toe: three in a row on a board of nine squares, numbered from 0 at the top left, row by row. */
-public final class TicTacToe implements Game<TicTacToe.Board, TicTacToe.Mark, TicTacToe.Board, NoOptions> {
+public final class TicTacToe implements Game<TicTacToe.Board, TicTacToe.Mark, TicTacToe.View, NoOptions> {
 
     /** Marks a square. */
     public record Mark(int cell) {}
@@ -19,9 +19,18 @@ public final class TicTacToe implements Game<TicTacToe.Board, TicTacToe.Mark, Ti
     /** The squares: {@code X} and {@code O} for the seats 0 and 1, a full stop for empty. */
     public record Board(String cells) {}
 
-    private static final int[][] LINES = {
-        {0, 1, 2}, {3, 4, 5}, {6, 7, 8}, {0, 3, 6}, {1, 4, 7}, {2, 5, 8}, {0, 4, 8}, {2, 4, 6}
-    };
+    /** The squares, and those three that won, in rising order, if any did. */
+    public record View(String cells, List<Integer> line) {}
+
+    private static final List<List<Integer>> LINES = List.of(
+            List.of(0, 1, 2),
+            List.of(3, 4, 5),
+            List.of(6, 7, 8),
+            List.of(0, 3, 6),
+            List.of(1, 4, 7),
+            List.of(2, 5, 8),
+            List.of(0, 4, 8),
+            List.of(2, 4, 6));
 
     @Override
     public String id() {
@@ -50,7 +59,9 @@ public final class TicTacToe implements Game<TicTacToe.Board, TicTacToe.Mark, Ti
 
     @Override
     public List<Integer> toMove(Board board) {
-        return outcome(board).isPresent() ? List.of() : List.of(9 - empty(board).size() & 1);
+        return outcome(board).isPresent()
+                ? List.of()
+                : List.of((9 - empty(board).size()) % 2);
     }
 
     @Override
@@ -79,29 +90,37 @@ public final class TicTacToe implements Game<TicTacToe.Board, TicTacToe.Mark, Ti
 
     @Override
     public Optional<Outcome> outcome(Board board) {
-        String cells = board.cells();
-        for (int[] line : LINES) {
-            char first = cells.charAt(line[0]);
-            if (first != '.' && first == cells.charAt(line[1]) && first == cells.charAt(line[2])) {
-                return Optional.of(Outcome.won("XO".indexOf(first), "line"));
-            }
+        List<Integer> line = line(board);
+        if (!line.isEmpty()) {
+            return Optional.of(Outcome.won("XO".indexOf(board.cells().charAt(line.get(0))), "line"));
         }
-        return cells.indexOf('.') < 0 ? Optional.of(Outcome.draw("full")) : Optional.empty();
+        return board.cells().indexOf('.') < 0 ? Optional.of(Outcome.draw("full")) : Optional.empty();
     }
 
     @Override
-    public Board view(Board board, Viewer viewer) {
-        return board;
+    public View view(Board board, Viewer viewer) {
+        return new View(board.cells(), line(board));
     }
 
     @Override
-    public Board guess(Board view, Viewer viewer, RandomGenerator random) {
-        return view;
+    public Board guess(View view, Viewer viewer, RandomGenerator random) {
+        return new Board(view.cells());
     }
 
     @Override
     public Object choices(Board board, int seat) {
-        return empty(board);
+        return toMove(board).contains(seat) ? empty(board) : List.of();
+    }
+
+    private static List<Integer> line(Board board) {
+        String cells = board.cells();
+        for (List<Integer> line : LINES) {
+            char first = cells.charAt(line.get(0));
+            if (first != '.' && first == cells.charAt(line.get(1)) && first == cells.charAt(line.get(2))) {
+                return line;
+            }
+        }
+        return List.of();
     }
 
     private static List<Integer> empty(Board board) {

@@ -1,0 +1,5 @@
+/** Battleship. */
+@NullMarked
+package games.sente.game.battleship;
+
+import org.jspecify.annotations.NullMarked;
