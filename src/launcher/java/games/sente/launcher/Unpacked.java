@@ -1,0 +1,133 @@
+package games.sente.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The WAR's content in a folder: {@code classes}, {@code lib} and {@code web}.
+ *
+ * <p>The folder is named by a digest of the content, so a build is unpacked once. It appears whole, by a rename, and is
+ * kept from removal by a lock while a process uses it.
+ */
+final class Unpacked {
+    private static final String LOCK = "lock";
+
+    /** Held open for as long as the process lives, and the lock with it. */
+    private static FileChannel inUse;
+
+    private final Path folder;
+
+    private Unpacked(Path folder) {
+        this.folder = folder;
+    }
+
+    static Unpacked of(Path war, String cacheHome) throws IOException {
+        try (ZipFile zip = new ZipFile(war.toFile())) {
+            Path cache = CacheFolder.find(cacheHome);
+            Path folder = cache.resolve(digest(zip));
+            do {
+                if (!Files.isDirectory(folder)) {
+                    unpack(zip, cache, folder);
+                }
+            } while (!isLocked(folder));
+            CacheFolder.removeUnused(cache, folder);
+            return new Unpacked(folder);
+        }
+    }
+
+    List<URL> classPath() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(folder.resolve("classes").toUri().toURL());
+        try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
+            for (Path jar : jars.sorted().collect(Collectors.toList())) {
+                urls.add(jar.toUri().toURL());
+            }
+        }
+        return urls;
+    }
+
+    Path webFiles() {
+        return folder.resolve("web");
+    }
+
+    /** Locks the folder for use; false if somebody removed it meanwhile. */
+    private static boolean isLocked(Path folder) throws IOException {
+        try {
+            inUse = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        inUse.lock(0, Long.MAX_VALUE, true);
+        return Files.exists(folder.resolve(LOCK));
+    }
+
+    private static void unpack(ZipFile zip, Path cache, Path folder) throws IOException {
+        Path unfinished = Files.createTempDirectory(cache, "new-");
+        Files.createDirectory(unfinished.resolve("web"));
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String target = target(entry.getName());
+            if (!entry.isDirectory() && !target.isEmpty()) {
+                Path file = unfinished.resolve(target);
+                Files.createDirectories(file.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+            }
+        }
+        Files.createFile(unfinished.resolve(LOCK));
+        try {
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            CacheFolder.remove(unfinished);
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Where an entry of the WAR goes, or nothing for what the page and the program don't need. */
+    private static String target(String name) {
+        if (name.startsWith("WEB-INF/classes/")) {
+            return name.substring("WEB-INF/".length());
+        }
+        if (name.startsWith("WEB-INF/lib/") || name.startsWith("WEB-INF/server/")) {
+            return "lib" + name.substring(name.lastIndexOf('/'));
+        }
+        boolean hidden = name.startsWith("WEB-INF/") || name.startsWith("META-INF/") || name.endsWith(".class");
+        return hidden ? "" : "web/" + name;
+    }
+
+    private static String digest(ZipFile zip) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String line = entry.getName() + ' ' + entry.getSize() + ' ' + entry.getCrc() + '\n';
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            StringBuilder text = new StringBuilder();
+            for (byte b : digest.digest()) {
+                text.append(String.format("%02x", b));
+            }
+            return text.substring(0, 24);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

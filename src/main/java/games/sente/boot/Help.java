@@ -1,0 +1,35 @@
+package games.sente.boot;
+
+import java.nio.file.Path;
+
+/** What {@code --help} prints, made from the table of settings. */
+final class Help {
+    private static final String INTRODUCTION = """
+            Sente: multiplayer games in the browser, from your own machine.
+
+            java -jar sente.war [options]
+
+            """;
+
+    private Help() {}
+
+    static String text(Path dataFolder) {
+        StringBuilder text = new StringBuilder(INTRODUCTION);
+        for (Setting<?> setting : Settings.ALL) {
+            String preset = setting == Settings.DATA ? dataFolder.toString() : setting.preset();
+            line(
+                    text,
+                    (setting.option() + " " + setting.placeholder()).strip(),
+                    setting.description() + (preset.isEmpty() || setting.isFlag() ? "" : " (" + preset + ")"));
+        }
+        line(text, "--version", "print the version");
+        line(text, "--help", "print this");
+        text.append("\nEach can also be a system property (-Dsente.messageBytes=...) or in the environment")
+                .append("\n(SENTE_MESSAGE_BYTES=...); the command line wins, then the property.\n");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String option, String description) {
+        text.append("  %-28s %s%n".formatted(option, description));
+    }
+}

@@ -1,0 +1,93 @@
+package games.sente.boot;
+
+import games.sente.room.StoreException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** {@code java -jar sente.war}: starts Sente alone, on its embedded server. The launcher calls it. */
+public final class Main {
+    /** The loggers whose INFO lines say nothing to an operator; held, or the settings are lost with them. */
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"), Logger.getLogger("org.flywaydb"));
+
+    private Main() {}
+
+    /**
+     * Starts, and returns when Sente has been stopped.
+     *
+     * @param arguments the command line
+     * @param version what --version prints
+     * @param files the folder that holds the page's files and nothing else
+     */
+    public static void main(String[] arguments, String version, Path files) throws InterruptedException {
+        List<String> options = Arrays.asList(arguments);
+        if (options.contains("--help") || options.contains("-h")) {
+            System.out.print(Help.text(Lifecycle.presetFolder()));
+        } else if (options.contains("--version")) {
+            System.out.println("Sente " + version);
+        } else {
+            try {
+                run(options, files);
+            } catch (StartException e) {
+                fail(e.exitCode(), e.getMessage());
+            } catch (StoreException e) {
+                fail(StartException.WRONG_SURROUNDINGS, e.getMessage());
+            }
+        }
+    }
+
+    private static void run(List<String> options, Path files) throws InterruptedException {
+        makeLogsShort();
+        Settings settings = Settings.read(
+                SettingSources.ofCommandLine(options, System::getProperty, System::getenv), Lifecycle.presetFolder());
+        Lan lan = new Lan();
+        if (settings.lan() && settings.url() == null && settings.port() != 0) {
+            settings = settings.withUrl(lan.url(settings.port()));
+        }
+        EmbeddedServer server = EmbeddedServer.start(settings, files);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sente-stop"));
+        announce(System.out, settings, server.port(), lan);
+        server.awaitClosed();
+    }
+
+    private static void announce(PrintStream out, Settings settings, int port, Lan lan) {
+        URI own = URI.create("http://" + shown(settings.host()) + ":" + port + "/");
+        if (settings.lan()) {
+            URI url = settings.url() == null ? lan.url(port) : settings.url();
+            out.print(QrText.of(url + "/"));
+            out.println("In this room, scan the code or open " + url + "/");
+        }
+        out.println("Your games are kept in " + settings.data());
+        out.println("Sente is ready: open " + own + " (Ctrl+C stops it)");
+        out.flush();
+    }
+
+    /** An address to listen on is not always one to open. */
+    private static String shown(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static void makeLogsShort() {
+        String format = "java.util.logging.SimpleFormatter.format";
+        if (System.getProperty(format) == null) {
+            System.setProperty(format, "%1$tF %1$tT %4$s %5$s%6$s%n");
+        }
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        }
+    }
+
+    private static void fail(int exitCode, @Nullable String sentence) {
+        System.err.println(sentence);
+        System.exit(exitCode);
+    }
+}

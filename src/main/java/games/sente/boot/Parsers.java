@@ -1,0 +1,104 @@
+package games.sente.boot;
+
+import games.sente.http.OriginPolicy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The notations of the settings' values; what they throw says what a value must be. */
+final class Parsers {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})\\s*(ms|s|m|h)");
+
+    private Parsers() {}
+
+    static Function<String, Integer> wholeNumber(int least, int most) {
+        String expected = "must be a whole number from " + least + " to " + most;
+        return text -> {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(expected, e);
+            }
+            throw new IllegalArgumentException(expected);
+        };
+    }
+
+    static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    static String host(String text) {
+        if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == '/')) {
+            throw new IllegalArgumentException("must be a host name or an address such as 127.0.0.1");
+        }
+        return text;
+    }
+
+    static Path folder(String text) {
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must be a folder's path", e);
+        }
+        throw new IllegalArgumentException("must be a folder's path");
+    }
+
+    static URI webAddress(String text) {
+        try {
+            URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            String scheme = uri.getScheme();
+            if (scheme != null && uri.getHost() != null && scheme.matches("https?") && uri.getRawQuery() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("must be an address such as https://play.example.org", e);
+        }
+        throw new IllegalArgumentException("must be an address such as https://play.example.org");
+    }
+
+    static Set<String> origins(String text) {
+        Set<String> origins = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        try {
+            new OriginPolicy(origins);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be origins such as https://play.example.org, separated by commas", e);
+        }
+        return origins;
+    }
+
+    static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException("must be a time such as 500ms, 10s or 2m");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+}

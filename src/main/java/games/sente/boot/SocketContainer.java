@@ -1,0 +1,86 @@
+package games.sente.boot;
+
+import games.sente.http.OriginPolicy;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glassfish.tyrus.core.TyrusWebSocketEngine;
+import org.glassfish.tyrus.server.TyrusServerContainer;
+import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded server's WebSocket container: Tyrus, with the origin checked before a handshake. */
+final class SocketContainer extends TyrusServerContainer {
+    private final WebSocketEngine engine;
+
+    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins) {
+        super(endpoints);
+        this.engine = new OriginEngine(TyrusWebSocketEngine.builder(this).build(), origins);
+    }
+
+    @Override
+    public void register(Class<?> endpointClass) throws DeploymentException {
+        engine.register(endpointClass, "/");
+    }
+
+    @Override
+    public void register(ServerEndpointConfig config) throws DeploymentException {
+        engine.register(config, "/");
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of();
+    }
+
+    @Override
+    public WebSocketEngine getWebSocketEngine() {
+        return engine;
+    }
+
+    /** Servlet filters don't see handshakes here, so the engine does what OriginFilter does elsewhere. */
+    private record OriginEngine(WebSocketEngine engine, OriginPolicy origins) implements WebSocketEngine {
+        @Override
+        public UpgradeInfo upgrade(UpgradeRequest request, UpgradeResponse response) {
+            if (origins.allows(lines(request, "Origin"), lines(request, "Host"))) {
+                return engine.upgrade(request, response);
+            }
+            response.setStatus(403);
+            response.setReasonPhrase("Forbidden");
+            return new Refused();
+        }
+
+        private static List<String> lines(UpgradeRequest request, String name) {
+            List<String> lines = request.getHeaders().get(name);
+            return lines == null ? List.of() : lines;
+        }
+
+        @Override
+        public void register(Class<?> endpointClass, String contextPath) throws DeploymentException {
+            engine.register(endpointClass, contextPath);
+        }
+
+        @Override
+        public void register(ServerEndpointConfig config, String contextPath) throws DeploymentException {
+            engine.register(config, contextPath);
+        }
+    }
+
+    private static final class Refused implements WebSocketEngine.UpgradeInfo {
+        @Override
+        public WebSocketEngine.UpgradeStatus getStatus() {
+            return WebSocketEngine.UpgradeStatus.HANDSHAKE_FAILED;
+        }
+
+        @Override
+        public @Nullable Connection createConnection(Writer writer, Connection.CloseListener closeListener) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package games.sente.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** An answer that something is not there or went wrong: problem details (RFC 9457) to programs, a small page to people. */
+public final class Problem {
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title></head>
+            <body><h1>%1$s</h1><p>%2$s</p></body>
+            </html>
+            """;
+
+    private Problem() {}
+
+    /** Answers with problem details below {@code /api}, and with a page elsewhere. */
+    public static void send(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        boolean program = path.startsWith("/api/") || request.getHeader("Upgrade") != null;
+        byte[] body = (program ? json(status, code, sentence) : PAGE.formatted(title(status), sentence))
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentType(program ? "application/problem+json" : "text/html;charset=UTF-8");
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static String json(int status, String code, String sentence) {
+        return "{\"status\":%d,\"title\":\"%s\",\"code\":\"%s\",\"detail\":\"%s\"}"
+                .formatted(status, title(status), code, sentence);
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 500 -> "Something went wrong";
+            default -> status < 500 ? "Request refused" : "Something went wrong";
+        };
+    }
+}

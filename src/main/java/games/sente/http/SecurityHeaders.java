@@ -1,0 +1,56 @@
+package games.sente.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * The head lines that every answer carries, and the one place where a servlet's fault becomes an answer.
+ *
+ * <p>Only own scripts, styles and pictures run, and the page talks to its own host only; {@code 'self'} covers WebSocket
+ * on the same host (CSP level 3, section 6.7.2.8). Room links are secrets, so no Referer leaves the page.
+ */
+public final class SecurityHeaders implements Filter {
+    private static final Logger LOG = System.getLogger(SecurityHeaders.class.getName());
+
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "media-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException e) {
+            LOG.log(Level.ERROR, "A request failed", e);
+            Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
+        }
+    }
+}
