@@ -44,7 +44,7 @@ public final class Json {
             .withProvider(PROVIDER)
             .withConfig(new JsonbConfig()
                     .withPropertyVisibilityStrategy(new NotOfRecords())
-                    .withSerializers(new RecordSerializer())
+                    .withSerializers(new DocumentSerializer())
                     .withDeserializers(new RecordDeserializer()))
             .build();
 
@@ -66,7 +66,7 @@ public final class Json {
 
     /** The JSON text of a record, or of a list or map of them. */
     public static String write(Object value) {
-        return JSONB.toJson(value);
+        return JSONB.toJson(new DocumentSerializer.Document(value));
     }
 
     /**

@@ -7,16 +7,27 @@ import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records for JSON-B: components in the order of their declaration, those that are null left out, {@link Tags} where
  * there are several kinds, ids as texts. Lists keep their nulls. What is no record, list, map or scalar is left to JSON-B.
  */
-final class RecordSerializer implements JsonbSerializer<Record> {
+final class DocumentSerializer implements JsonbSerializer<DocumentSerializer.Document> {
+
+    /** A whole text. No record, because JSON-B puts the outermost object into a hash set, and to hash a message costs as much as to write it. */
+    static final class Document {
+        private final Object content;
+
+        Document(Object content) {
+            this.content = content;
+        }
+    }
 
     private record Form(@Nullable String type, @Nullable String tag, List<Part> parts) {
 
@@ -24,7 +35,7 @@ final class RecordSerializer implements JsonbSerializer<Record> {
             return new Form(
                     Tags.typed(record) ? Tags.of(record) : null,
                     Tags.tagged(record) ? Tags.of(record) : null,
-                    List.of(record.getRecordComponents()).stream().map(Part::of).toList());
+                    Stream.of(record.getRecordComponents()).map(Part::of).toList());
         }
     }
 
@@ -54,8 +65,8 @@ final class RecordSerializer implements JsonbSerializer<Record> {
     };
 
     @Override
-    public void serialize(Record record, JsonGenerator out, SerializationContext context) {
-        value(record, out, context);
+    public void serialize(Document document, JsonGenerator out, SerializationContext context) {
+        value(document.content, out, context);
     }
 
     private static void value(@Nullable Object value, JsonGenerator out, SerializationContext context) {
@@ -75,7 +86,7 @@ final class RecordSerializer implements JsonbSerializer<Record> {
             out.write(value.toString());
         } else if (value instanceof Record record) {
             record(record, out, context);
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Collection<?> list) {
             out.writeStartArray();
             for (Object element : list) {
                 value(element, out, context);
