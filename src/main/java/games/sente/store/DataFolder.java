@@ -1,0 +1,172 @@
+package games.sente.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds all that a node keeps. While it is open no other node, in this process or another, can open it. */
+public final class DataFolder implements AutoCloseable {
+
+    private static final String LOCK_FILE = "lock";
+    private static final String HELD = "games.sente.store.held:";
+    private static final long RETRY_MILLIS = 100;
+
+    /** The locked byte lies far behind the content, so that others can read whose lock it is on every system. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder if it is not there (for its owner only), and locks it.
+     *
+     * @param wait how long to wait for whoever holds it; zero for not at all
+     * @throws DataFolderException if it can't be made, written or locked
+     */
+    public static DataFolder open(Path path, Duration wait) {
+        Path folder = made(path);
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            FileChannel lock = tryLock(folder);
+            if (lock != null) {
+                return new DataFolder(folder, lock);
+            }
+            if (System.nanoTime() - end >= 0) {
+                throw new DataFolderException("The data folder " + folder + " is in use by another Sente (process "
+                        + holder(folder) + "); stop that one, or choose another folder.");
+            }
+            pause(folder);
+        }
+    }
+
+    /** The folder's absolute path. */
+    public Path path() {
+        return path;
+    }
+
+    /** Lets others open the folder. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new DataFolderException("The data folder " + path + " could not be unlocked.", e);
+        } finally {
+            System.clearProperty(HELD + path);
+        }
+    }
+
+    Path database() {
+        return path.resolve("sente.db");
+    }
+
+    /** Where the database's native library is unpacked, for the moment in which it is loaded. */
+    Path nativeLibraries() {
+        return path.resolve("native");
+    }
+
+    private static Path made(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new DataFolderException("The data folder " + folder + " is not a folder; choose another one.");
+        }
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder);
+                FileStore store = Files.getFileStore(folder);
+                if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+            folder = folder.toRealPath();
+        } catch (IOException e) {
+            throw new DataFolderException(
+                    "The data folder " + folder + " can't be made; choose one that this user may write.", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw unwritable(folder, null);
+        }
+        return folder;
+    }
+
+    /**
+     * The lock file, locked; null if somebody else holds it. Within this process a system property guards it, since it is
+     * shared by all class loaders, and since closing a second channel of the file would give up the lock of the first.
+     */
+    private static @Nullable FileChannel tryLock(Path folder) {
+        String key = HELD + folder;
+        String pid = Long.toString(ProcessHandle.current().pid());
+        if (System.getProperties().putIfAbsent(key, pid) != null) {
+            return null;
+        }
+        FileChannel channel = null;
+        boolean locked = false;
+        try {
+            channel = FileChannel.open(folder.resolve(LOCK_FILE), CREATE, READ, WRITE);
+            locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
+            if (locked) {
+                channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(US_ASCII)));
+                return channel;
+            }
+            return null;
+        } catch (IOException e) {
+            locked = false;
+            throw unwritable(folder, e);
+        } finally {
+            if (!locked) {
+                release(channel, key);
+            }
+        }
+    }
+
+    private static void release(@Nullable FileChannel channel, String key) {
+        try (channel) {
+            System.clearProperty(key);
+        } catch (IOException e) {
+            throw new DataFolderException("The lock file could not be closed.", e);
+        }
+    }
+
+    private static DataFolderException unwritable(Path folder, @Nullable IOException cause) {
+        String sentence = "The data folder " + folder + " can't be written; choose one that this user may write.";
+        return cause == null ? new DataFolderException(sentence) : new DataFolderException(sentence, cause);
+    }
+
+    private static String holder(Path folder) {
+        String here = System.getProperty(HELD + folder);
+        if (here != null) {
+            return here + ", this one";
+        }
+        try {
+            return Files.readString(folder.resolve(LOCK_FILE), US_ASCII).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static void pause(Path folder) {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataFolderException("Waiting for the data folder " + folder + " was interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package games.sente.store;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import games.sente.room.Directory;
+import games.sente.room.EventLog;
+import games.sente.room.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
+
+/**
+ * The log and the directory in an SQLite file of the data folder: write-ahead log, synchronous=FULL. One connection writes, a
+ * small pool of others reads.
+ */
+public final class SqliteStore implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
+    private static final int READERS = 4;
+    private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
+
+    private final HikariDataSource readers;
+    private final SqliteEventLog log;
+    private final SqliteDirectory directory;
+
+    private SqliteStore(HikariDataSource readers, SqliteEventLog log) {
+        this.readers = readers;
+        this.log = log;
+        this.directory = new SqliteDirectory(readers);
+    }
+
+    /**
+     * Opens the database of this folder, or makes it. A damaged database, or one of a newer version, is left as it is.
+     *
+     * @param gather how long a small group of commits waits for more, to share its sync; zero for not at all
+     * @throws DataFolderException if the database is damaged, of a newer version, or can't be written
+     */
+    public static SqliteStore open(DataFolder folder, Duration gather) {
+        return open(folder, SqliteEventLog.Settings.DEFAULT.withGather(gather), writing(folder)::getConnection);
+    }
+
+    static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteEventLog.Connector connector) {
+        loadLibrary(folder);
+        try {
+            if (schemaVersion(folder) < Migrations.VERSION) {
+                Migrations.migrate(writing(folder));
+            }
+            HikariDataSource readers = readers(folder);
+            try {
+                return new SqliteStore(readers, new SqliteEventLog(connector, readers, settings));
+            } catch (SQLException | StoreException e) {
+                readers.close();
+                throw e;
+            }
+        } catch (SQLException | StoreException | FlywayException | PoolInitializationException e) {
+            deregisterDriver();
+            throw damaged(folder, e);
+        }
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    /** Writes what was appended, answers it, and ends all threads. */
+    @Override
+    public void close() {
+        log.close();
+        readers.close();
+        deregisterDriver();
+    }
+
+    /** The schema's version, 0 if there is none; looked up without changing a byte of the database. */
+    private static int schemaVersion(DataFolder folder) throws SQLException {
+        Path file = folder.database();
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (Connection connection = source(folder, config).getConnection();
+                Statement statement = connection.createStatement()) {
+            checkLength(file, statement);
+            if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
+                return 0;
+            }
+            int version = (int) number(statement, "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history");
+            if (version > Migrations.VERSION) {
+                throw new DataFolderException("The data folder " + folder.path()
+                        + " was written by a newer Sente (schema " + version + ", this one knows " + Migrations.VERSION
+                        + "); start that version, or choose another folder.");
+            }
+            number(statement, "SELECT max(version) FROM page WHERE stream = (SELECT max(stream) FROM page)");
+            number(statement, "SELECT max(room) FROM room");
+            return version;
+        }
+    }
+
+    /** A file shorter than its header says lost its end, unless the write-ahead log has it. */
+    private static void checkLength(Path file, Statement statement) throws SQLException {
+        long bytes = number(statement, "PRAGMA page_count") * number(statement, "PRAGMA page_size");
+        try {
+            Path wal = Path.of(file + "-wal");
+            boolean alone = !Files.exists(wal) || Files.size(wal) == 0;
+            if (alone && Files.size(file) < bytes) {
+                throw new StoreException("the file is shorter than its header says");
+            }
+        } catch (IOException e) {
+            throw new StoreException("the file can't be read", e);
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static DataFolderException damaged(DataFolder folder, Exception cause) {
+        String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new DataFolderException(
+                "The database " + folder.database() + " is damaged or can't be written (" + detail
+                        + "); mend what is said there, restore a copy, or choose another folder.",
+                cause);
+    }
+
+    static SQLiteDataSource writing(DataFolder folder) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enableFullSync(true);
+        config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
+        return source(folder, config);
+    }
+
+    private static HikariDataSource readers(DataFolder folder) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("sente-readers");
+        pool.setDataSource(source(folder, config));
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(1);
+        return new HikariDataSource(pool);
+    }
+
+    private static SQLiteDataSource source(DataFolder folder, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(JDBC.PREFIX + folder.database());
+        return source;
+    }
+
+    /**
+     * Loads the native library from the data folder, where nothing is left of it, instead of the system's temporary folder,
+     * where a killed process leaves it. The driver reads the place from a system property, which all contexts of a server share.
+     */
+    private static void loadLibrary(DataFolder folder) {
+        synchronized (DriverManager.class) {
+            String before = System.getProperty(TEMPORARY_FOLDER);
+            try {
+                clear(folder.nativeLibraries());
+                Files.createDirectories(folder.nativeLibraries());
+                System.setProperty(TEMPORARY_FOLDER, folder.nativeLibraries().toString());
+                SQLiteJDBCLoader.initialize();
+                clear(folder.nativeLibraries());
+            } catch (Exception e) {
+                throw new DataFolderException(
+                        "The database's native library could not be loaded from " + folder.nativeLibraries()
+                                + "; the folder must allow that programs are run from it.",
+                        e);
+            } finally {
+                if (before == null) {
+                    System.clearProperty(TEMPORARY_FOLDER);
+                } else {
+                    System.setProperty(TEMPORARY_FOLDER, before);
+                }
+            }
+        }
+    }
+
+    /** Deletes the folder and the files in it; a library in use stays where the system does not allow that (Windows). */
+    private static void clear(Path path) {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.log(DEBUG, "The native library stays where it is.", e);
+        }
+    }
+
+    /** The drivers that DriverManager shows are those of this class loader only. */
+    private static void deregisterDriver() {
+        for (Driver driver : DriverManager.drivers().toList()) {
+            if (driver instanceof JDBC) {
+                try {
+                    DriverManager.deregisterDriver(driver);
+                } catch (SQLException e) {
+                    LOG.log(DEBUG, "The driver stays registered.", e);
+                }
+            }
+        }
+    }
+}

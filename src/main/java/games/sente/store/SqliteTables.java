@@ -1,0 +1,174 @@
+package games.sente.store;
+
+import games.sente.room.Directory;
+import games.sente.room.PlayerId;
+import games.sente.room.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tables through one connection, which is its own. Used by one thread. */
+final class SqliteTables implements AutoCloseable {
+
+    private static final int PAGE_BYTES = 32 * 1024;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    SqliteTables(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** Whether a journal row of this id is there. */
+    boolean isInJournal(long id) throws SQLException {
+        PreparedStatement select = statement("SELECT 1 FROM journal WHERE id = ?");
+        select.setLong(1, id);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    /** Where a stream's pages end. */
+    Head head(long stream) throws SQLException {
+        PreparedStatement select =
+                statement("SELECT version, epoch FROM page WHERE stream = ? ORDER BY version DESC LIMIT 1");
+        select.setLong(1, stream);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? new Head(rows.getLong(1), rows.getLong(2)) : Head.NONE;
+        }
+    }
+
+    /** Takes the whole journal into the tail, but for what is in pages already. Answers the last row's id, 0 if there is none. */
+    long recover(Tail tail) throws SQLException {
+        Map<Long, Long> versions = new HashMap<>();
+        long id = 0;
+        PreparedStatement select = statement("SELECT id, bytes FROM journal ORDER BY id");
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                id = rows.getLong(1);
+                byte[] bytes = rows.getBytes(2);
+                tail.add(id, bytes.length, unfolded(Section.fromJournal(bytes), versions));
+            }
+        }
+        return id;
+    }
+
+    private List<Section> unfolded(List<Section> sections, Map<Long, Long> versions) throws SQLException {
+        List<Section> unfolded = new ArrayList<>(sections.size());
+        for (Section section : sections) {
+            Long version = versions.get(section.stream());
+            if (version == null) {
+                version = head(section.stream()).version();
+                versions.put(section.stream(), version);
+            }
+            if (section.last() > version) {
+                if (section.first() != version + 1) {
+                    throw new StoreException("a stream of the log has a gap");
+                }
+                versions.put(section.stream(), section.last());
+                unfolded.add(section);
+            }
+        }
+        return unfolded;
+    }
+
+    void insertJournal(long id, byte[] bytes) throws SQLException {
+        PreparedStatement insert = statement("INSERT INTO journal (id, bytes) VALUES (?, ?)");
+        insert.setLong(1, id);
+        insert.setBytes(2, bytes);
+        insert.executeUpdate();
+    }
+
+    void fold(Tail.Fold fold) throws SQLException {
+        for (Section section : fold.sections()) {
+            int from = 0;
+            while (from < section.events().size()) {
+                int to = from;
+                for (int size = 0; to < section.events().size() && size < PAGE_BYTES; to++) {
+                    size += section.events().get(to).length;
+                }
+                insertPage(new Section(
+                        section.stream(),
+                        section.epoch(),
+                        section.first() + from,
+                        section.events().subList(from, to)));
+                from = to;
+            }
+        }
+        if (fold.deleteTo() > 0) {
+            PreparedStatement delete = statement("DELETE FROM journal WHERE id <= ?");
+            delete.setLong(1, fold.deleteTo());
+            delete.executeUpdate();
+        }
+    }
+
+    private void insertPage(Section section) throws SQLException {
+        PreparedStatement insert = statement("INSERT INTO page (stream, version, epoch, bytes) VALUES (?, ?, ?, ?)");
+        insert.setLong(1, section.stream());
+        insert.setLong(2, section.last());
+        insert.setLong(3, section.epoch());
+        insert.setBytes(4, section.toPage());
+        insert.executeUpdate();
+    }
+
+    void putEntry(Directory.Entry entry) throws SQLException {
+        PreparedStatement put = statement("INSERT OR REPLACE INTO room (room, game, status, opened_by, opened, changed)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
+        put.setLong(1, entry.room().bits());
+        put.setString(2, entry.game());
+        put.setInt(3, entry.status().ordinal());
+        put.setString(4, entry.openedBy().value());
+        put.setLong(5, entry.opened().toEpochMilli());
+        put.setLong(6, entry.changed().toEpochMilli());
+        put.executeUpdate();
+        PreparedStatement clear = statement("DELETE FROM seat WHERE room = ?");
+        clear.setLong(1, entry.room().bits());
+        clear.executeUpdate();
+        PreparedStatement sit = statement("INSERT INTO seat (room, seat, player, name) VALUES (?, ?, ?, ?)");
+        for (Directory.Sitting sitting : entry.seats()) {
+            sit.setLong(1, entry.room().bits());
+            sit.setInt(2, sitting.seat());
+            sit.setString(3, sitting.player().value());
+            sit.setString(4, sitting.name());
+            sit.executeUpdate();
+        }
+    }
+
+    void putResult(Directory.Result result) throws SQLException {
+        PreparedStatement put = statement("INSERT OR REPLACE INTO result (room, number, game, ended, winners, reason)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
+        put.setLong(1, result.room().bits());
+        put.setInt(2, result.match());
+        put.setString(3, result.game());
+        put.setLong(4, result.ended().toEpochMilli());
+        put.setString(5, result.winners().stream().map(PlayerId::value).collect(Collectors.joining(" ")));
+        put.setString(6, result.reason());
+        put.executeUpdate();
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Takes back an unfinished transaction. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,154 @@
+package games.sente.room;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import games.sente.room.Directory.Entry;
+import games.sente.room.Directory.Result;
+import games.sente.room.Directory.Sitting;
+import games.sente.room.Directory.Status;
+import games.sente.room.EventLog.Answer;
+import games.sente.room.EventLog.Append;
+import games.sente.room.EventLog.Commit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Directory} does. */
+public abstract class DirectoryContract {
+
+    /** A directory and the log that writes it. */
+    public record Store(EventLog log, Directory directory) {}
+
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final PlayerId BOB = new PlayerId("bob:2");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+
+    private Store store;
+
+    /** Opens the store on this test's data: empty the first time, then what was left there. */
+    protected abstract Store open();
+
+    /** Ends what {@link #open} began. */
+    protected abstract void shut();
+
+    @BeforeEach
+    void openFirst() {
+        store = open();
+    }
+
+    @AfterEach
+    void shutLast() {
+        shut();
+    }
+
+    @Test
+    void anUnknownRoomAndPlayerHaveNothing() {
+        assertEquals(Optional.empty(), store.directory().find(new RoomId(1)));
+        assertEquals(List.of(), store.directory().results(new RoomId(1)));
+        assertEquals(List.of(), store.directory().roomsOf(ANN, 10));
+        assertEquals(0, store.directory().openedSince(ANN, Instant.EPOCH));
+    }
+
+    @Test
+    void anEntryIsFoundAsItWasWrittenAlsoAfterReopening() {
+        Entry entry = entry(1, NOON, new Sitting(0, ANN, "Ann \u5148\u624b"), new Sitting(1, BOB, "Bob's \"x\""));
+        write(1, 0, entry);
+        assertEquals(Optional.of(entry), store.directory().find(new RoomId(1)));
+        shut();
+        store = open();
+        assertEquals(Optional.of(entry), store.directory().find(new RoomId(1)));
+    }
+
+    @Test
+    void aLaterEntryReplacesTheFirstWithItsSeats() {
+        write(1, 0, entry(1, NOON, new Sitting(0, ANN, "Ann"), new Sitting(1, BOB, "Bob")));
+        Entry later = entry(1, NOON.plusSeconds(5), new Sitting(1, ANN, "Anna"));
+        write(1, 1, later);
+        assertEquals(Optional.of(later), store.directory().find(new RoomId(1)));
+        assertEquals(List.of(later), store.directory().roomsOf(ANN, 10));
+        assertEquals(List.of(), store.directory().roomsOf(BOB, 10));
+    }
+
+    @Test
+    void aConflictLeavesTheDirectoryAsItWas() {
+        Entry first = entry(1, NOON, new Sitting(0, ANN, "Ann"));
+        write(1, 0, first);
+        Commit stale = commit(1, 0, Optional.of(entry(1, NOON, new Sitting(0, BOB, "Bob"))), List.of(result(1, 1)));
+        assertEquals(
+                Answer.CONFLICT, store.log().append(stale).toCompletableFuture().join());
+        assertEquals(Optional.of(first), store.directory().find(new RoomId(1)));
+        assertEquals(List.of(), store.directory().results(new RoomId(1)));
+    }
+
+    @Test
+    void theRoomsOfAPlayerComeLatestFirstUpToTheLimit() {
+        for (int room = 1; room <= 20; room++) {
+            write(room, 0, entry(room, NOON.plusSeconds(room * 7 % 20), new Sitting(room % 2, ANN, "Ann")));
+        }
+        write(30, 0, entry(30, NOON, new Sitting(0, BOB, "Bob")));
+        List<Entry> rooms = store.directory().roomsOf(ANN, 100);
+        assertEquals(20, rooms.size());
+        for (int i = 1; i < rooms.size(); i++) {
+            assertEquals(true, rooms.get(i).changed().isBefore(rooms.get(i - 1).changed()));
+        }
+        assertEquals(rooms.subList(0, 3), store.directory().roomsOf(ANN, 3));
+    }
+
+    @Test
+    void roomsOpenedSinceAMomentAreCounted() {
+        for (int room = 1; room <= 5; room++) {
+            Entry entry =
+                    new Entry(new RoomId(room), "gomoku", Status.WAITING, ANN, NOON.plusSeconds(room), NOON, List.of());
+            write(room, 0, entry);
+            write(room, 1, entry);
+        }
+        assertEquals(5, store.directory().openedSince(ANN, NOON));
+        assertEquals(2, store.directory().openedSince(ANN, NOON.plusSeconds(4)));
+        assertEquals(0, store.directory().openedSince(ANN, NOON.plusSeconds(6)));
+        assertEquals(0, store.directory().openedSince(BOB, NOON));
+    }
+
+    @Test
+    void theResultsOfARoomComeInOrderWithTheirWinners() {
+        Result draw = new Result(new RoomId(1), 2, "connect-four", NOON, List.of(), "full");
+        Result both = new Result(new RoomId(1), 10, "connect-four", NOON, List.of(BOB, ANN), "resignation");
+        answerWritten(commit(1, 0, Optional.empty(), List.of(both, result(1, 1))));
+        answerWritten(commit(1, 1, Optional.empty(), List.of(draw)));
+        answerWritten(commit(2, 0, Optional.empty(), List.of(result(2, 1))));
+        assertEquals(List.of(result(1, 1), draw, both), store.directory().results(new RoomId(1)));
+    }
+
+    @Test
+    void aResultThatIsWrittenAgainCountsOnce() {
+        answerWritten(commit(1, 0, Optional.empty(), List.of(result(1, 1))));
+        answerWritten(commit(1, 1, Optional.empty(), List.of(result(1, 1))));
+        assertEquals(List.of(result(1, 1)), store.directory().results(new RoomId(1)));
+    }
+
+    private static Entry entry(int room, Instant changed, Sitting... seats) {
+        return new Entry(
+                new RoomId(room), "connect-four", Status.PLAYING, BOB, NOON.minusSeconds(60), changed, List.of(seats));
+    }
+
+    private static Result result(int room, int match) {
+        return new Result(new RoomId(room), match, "connect-four", NOON, List.of(ANN), "line");
+    }
+
+    private void write(int room, long version, Entry entry) {
+        answerWritten(commit(room, version, Optional.of(entry), List.of()));
+    }
+
+    private void answerWritten(Commit commit) {
+        assertEquals(
+                Answer.WRITTEN, store.log().append(commit).toCompletableFuture().join());
+    }
+
+    private static Commit commit(int room, long version, Optional<Entry> entry, List<Result> results) {
+        StreamKey stream = new StreamKey(new RoomId(room), StreamKey.Kind.MATCH);
+        return new Commit(0, List.of(new Append(stream, version, List.of("e".getBytes(UTF_8)))), entry, results);
+    }
+}

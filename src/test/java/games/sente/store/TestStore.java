@@ -1,0 +1,24 @@
+package games.sente.store;
+
+import games.sente.room.EventLog;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A store with the folder it is in. */
+record TestStore(DataFolder folder, SqliteStore store) implements AutoCloseable {
+
+    static TestStore open(Path path, SqliteEventLog.Settings settings) {
+        DataFolder folder = DataFolder.open(path, Duration.ZERO);
+        return new TestStore(folder, SqliteStore.open(folder, settings, SqliteStore.writing(folder)::getConnection));
+    }
+
+    EventLog log() {
+        return store.log();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        folder.close();
+    }
+}
