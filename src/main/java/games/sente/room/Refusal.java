@@ -56,7 +56,9 @@ public record Refusal(Code code, @Nullable String reason, String sentence) {
         /** The room has too much to do; try again. */
         BUSY,
         /** The server can't store anything now; try again. */
-        UNAVAILABLE;
+        UNAVAILABLE,
+        /** The server failed; the same again would fail again. */
+        FAULT;
 
         private final String wire = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
 

@@ -1,0 +1,14 @@
+package games.sente.room;
+
+/** What becomes of a command. */
+public sealed interface Answer {
+
+    /** It is done and on disk; listeners have been told of its events. */
+    record Done() implements Answer {}
+
+    /** This id was done before; nothing was done now. */
+    record Repeated(Room room) implements Answer {}
+
+    /** It is not done. */
+    record Refused(Refusal refusal) implements Answer {}
+}

@@ -1,0 +1,155 @@
+package games.sente.room;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Commands that are decided one after another against the room as it would be, written in one commit, and answered when that
+ * is on disk.
+ */
+final class Batch {
+    private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+
+    /** A command on its way. */
+    record Arrived(Command command, Instant at, Consumer<Answer> reply) {}
+
+    /** One event, and the room before and after it. */
+    private record Step(Entry entry, byte[] bytes, Room before, Room after) {}
+
+    private record Reply(Arrived to, Answer answer) {}
+
+    private final List<Arrived> commands;
+    private final RoomStreams streams;
+    private final List<Reply> replies = new ArrayList<>();
+    private final List<Arrived> repeatedHere = new ArrayList<>();
+    private final List<Room> rooms = new ArrayList<>();
+    private final List<byte[]> matchEvents = new ArrayList<>();
+    private final List<Entry> chatEntries = new ArrayList<>();
+    private final List<byte[]> chatEvents = new ArrayList<>();
+    private final List<Directory.Result> results = new ArrayList<>();
+    private final Set<String> idsHere = new HashSet<>();
+    private Room tentative;
+
+    private Batch(List<Arrived> commands, RoomStreams streams) {
+        this.commands = commands;
+        this.streams = streams;
+        this.tentative = streams.room();
+    }
+
+    static Batch decide(List<Arrived> commands, RoomStreams streams, EntryCodec codec, Supplier<String> seeds) {
+        Batch batch = new Batch(commands, streams);
+        commands.forEach(arrived -> batch.decide(arrived, codec, seeds));
+        return batch;
+    }
+
+    private void decide(Arrived arrived, EntryCodec codec, Supplier<String> seeds) {
+        Command command = arrived.command();
+        if (streams.knows(command)) {
+            replies.add(new Reply(arrived, new Answer.Repeated(streams.room())));
+            return;
+        }
+        if (command.id() != null && idsHere.contains(command.player() + " " + command.id())) {
+            repeatedHere.add(arrived);
+            return;
+        }
+        try {
+            answer(arrived, tentative.decide(command, seeds), codec);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Room " + tentative.id() + ": a fault while deciding " + command.getClass(), e);
+            replies.add(new Reply(
+                    arrived, new Answer.Refused(Refusal.of(Refusal.Code.FAULT, "The server failed to do that."))));
+        }
+    }
+
+    private void answer(Arrived arrived, Decision decision, EntryCodec codec) {
+        if (decision instanceof Decision.Refused refused) {
+            replies.add(new Reply(arrived, new Answer.Refused(refused.refusal())));
+            return;
+        }
+        List<Event> events = ((Decision.Accepted) decision).events();
+        if (events.isEmpty()) {
+            replies.add(new Reply(arrived, new Answer.Repeated(tentative)));
+            return;
+        }
+        List<Step> steps = new ArrayList<>();
+        Room room = tentative;
+        for (Event event : events) {
+            Entry entry = new Entry(
+                    arrived.at().truncatedTo(ChronoUnit.MILLIS),
+                    arrived.command().player(),
+                    arrived.command().id(),
+                    event);
+            Room after = event instanceof Event.OfMatch ? room.apply(entry) : room;
+            steps.add(new Step(entry, codec.encode(room.game(), entry), room, after));
+            room = after;
+        }
+        steps.forEach(this::take);
+        idsHere.add(arrived.command().player() + " " + arrived.command().id());
+        replies.add(new Reply(arrived, new Answer.Done()));
+    }
+
+    private void take(Step step) {
+        if (step.entry().event() instanceof Event.OfMatch) {
+            tentative = step.after();
+            rooms.add(tentative);
+            matchEvents.add(step.bytes());
+            if (step.before().status() == Directory.Status.PLAYING) {
+                tentative.result().ifPresent(results::add);
+            }
+        } else {
+            chatEntries.add(step.entry());
+            chatEvents.add(step.bytes());
+        }
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return matchEvents.isEmpty() && chatEvents.isEmpty();
+    }
+
+    EventLog.Commit commit() {
+        List<EventLog.Append> appends = new ArrayList<>(2);
+        RoomId id = tentative.id();
+        if (!matchEvents.isEmpty()) {
+            appends.add(
+                    new EventLog.Append(new StreamKey(id, StreamKey.Kind.MATCH), streams.matchVersion(), matchEvents));
+        }
+        if (!chatEvents.isEmpty()) {
+            appends.add(new EventLog.Append(new StreamKey(id, StreamKey.Kind.CHAT), streams.chatVersion(), chatEvents));
+        }
+        Room before = streams.room();
+        boolean listed =
+                before.status() != tentative.status() || !before.seats().equals(tentative.seats());
+        return new EventLog.Commit(0, appends, listed ? Optional.of(tentative.entry()) : Optional.empty(), results);
+    }
+
+    /** It is on disk: takes it over, tells it, answers. */
+    void written(RoomListener listener) {
+        for (Room room : rooms) {
+            streams.take(room);
+            listener.changed(room);
+        }
+        for (Entry entry : chatEntries) {
+            listener.said(streams.room(), streams.hear(entry));
+        }
+        replies.forEach(reply -> reply.to().reply().accept(reply.answer()));
+        repeatedHere.forEach(arrived -> arrived.reply().accept(new Answer.Repeated(streams.room())));
+    }
+
+    /** Nothing of it is on disk, and it can't be tried again. */
+    void failed(Refusal why) {
+        commands.forEach(arrived -> arrived.reply().accept(new Answer.Refused(why)));
+    }
+
+    List<Arrived> commands() {
+        return commands;
+    }
+}

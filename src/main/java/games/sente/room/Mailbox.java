@@ -1,0 +1,223 @@
+package games.sente.room;
+
+import games.sente.room.Batch.Arrived;
+import games.sente.room.Refusal.Code;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room's commands, waiting and under way. Worked on by one thread of a pool at a time, with one batch in flight; nothing
+ * that puts something in ever waits.
+ */
+final class Mailbox {
+    private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
+    private static final int BATCH = 256;
+
+    /** Somebody who wants to see the room as it stands. */
+    record Visit(Consumer<Standing> found, Runnable unknown) {}
+
+    private final RoomId id;
+    private final Rooms rooms;
+    private final RoomStreams streams;
+
+    /** Guards the fields below, up to the blank line. */
+    private final Object lock = new Object();
+
+    private final Queue<Arrived> commands = new ArrayDeque<>();
+    private final Queue<Visit> visits = new ArrayDeque<>();
+    private EventLog.@Nullable Answer answer;
+    private boolean scheduled;
+    private boolean retired;
+    private long touchedNanos = System.nanoTime();
+
+    private boolean loaded;
+    private @Nullable Batch inFlight;
+
+    Mailbox(RoomId id, Rooms rooms) {
+        this.id = id;
+        this.rooms = rooms;
+        this.streams = new RoomStreams(id, rooms.log, rooms.codec);
+    }
+
+    /** Puts a command in. @return false if this mailbox has left memory: ask for the room's new one */
+    boolean put(Arrived arrived) {
+        boolean full;
+        synchronized (lock) {
+            if (retired) {
+                return false;
+            }
+            touchedNanos = System.nanoTime();
+            full = commands.size() >= rooms.limits.waitingCommands();
+            if (!full) {
+                commands.add(arrived);
+                schedule();
+            }
+        }
+        if (full) {
+            arrived.reply()
+                    .accept(new Answer.Refused(
+                            Refusal.of(Code.BUSY, "The room has too much to do. Please try again in a moment.")));
+        }
+        return true;
+    }
+
+    /** Puts a visit in. @return false if this mailbox has left memory */
+    boolean put(Visit visit) {
+        synchronized (lock) {
+            if (retired) {
+                return false;
+            }
+            touchedNanos = System.nanoTime();
+            visits.add(visit);
+            schedule();
+            return true;
+        }
+    }
+
+    /** Leaves memory if nothing was asked of it for so long. */
+    boolean retire(long idleNanos) {
+        synchronized (lock) {
+            boolean idle = !scheduled
+                    && inFlight == null
+                    && commands.isEmpty()
+                    && visits.isEmpty()
+                    && System.nanoTime() - touchedNanos > idleNanos;
+            retired |= idle;
+            return idle;
+        }
+    }
+
+    private void schedule() {
+        if (!scheduled) {
+            scheduled = true;
+            (loaded ? rooms.workers : rooms.loaders).execute(this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            if (!loaded) {
+                load();
+            }
+            finishBatch();
+            receiveVisits();
+            startBatch();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Room " + id + " leaves memory after a fault; it is read again when asked for.", e);
+            abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
+        } finally {
+            synchronized (lock) {
+                scheduled = false;
+                boolean more = answer != null || !visits.isEmpty() || (!commands.isEmpty() && inFlight == null);
+                if (more && !retired) {
+                    schedule();
+                }
+            }
+        }
+    }
+
+    private void load() {
+        streams.readOn(new RoomListener() {
+            @Override
+            public void changed(Room room) {}
+        });
+        if (streams.exists()) {
+            loaded = true;
+            rooms.listener.loaded(streams.room());
+        } else {
+            abandon(Refusal.of(Code.ROOM_UNKNOWN, "There is no such room."));
+        }
+    }
+
+    private void receiveVisits() {
+        Visit visit;
+        while ((visit = nextVisit()) != null) {
+            visit.found().accept(streams.standing());
+        }
+    }
+
+    private @Nullable Visit nextVisit() {
+        synchronized (lock) {
+            return visits.poll();
+        }
+    }
+
+    private void startBatch() {
+        if (inFlight != null || !loaded) {
+            return;
+        }
+        List<Arrived> next = new ArrayList<>();
+        synchronized (lock) {
+            for (Arrived arrived; next.size() < BATCH && (arrived = commands.poll()) != null; ) {
+                next.add(arrived);
+            }
+        }
+        if (!next.isEmpty()) {
+            send(next);
+        }
+    }
+
+    private void send(List<Arrived> next) {
+        Batch batch = Batch.decide(next, streams, rooms.codec, rooms.seeds);
+        if (batch.isEmpty()) {
+            batch.written(rooms.listener);
+            return;
+        }
+        inFlight = batch;
+        rooms.log.append(batch.commit()).thenAccept(this::answered);
+    }
+
+    private void answered(EventLog.Answer given) {
+        synchronized (lock) {
+            answer = given;
+            schedule();
+        }
+    }
+
+    private void finishBatch() {
+        EventLog.Answer given;
+        synchronized (lock) {
+            given = answer;
+            answer = null;
+        }
+        Batch batch = inFlight;
+        if (given == null || batch == null) {
+            return;
+        }
+        inFlight = null;
+        switch (given) {
+            case WRITTEN -> batch.written(rooms.listener);
+            case CONFLICT -> {
+                streams.readOn(rooms.listener);
+                send(batch.commands());
+            }
+            case UNAVAILABLE ->
+                batch.failed(Refusal.of(Code.UNAVAILABLE, "The server can't store anything now. Please try again."));
+        }
+    }
+
+    /** Answers everybody and leaves memory. */
+    private void abandon(Refusal why) {
+        List<Arrived> unanswered = new ArrayList<>();
+        List<Visit> unseen = new ArrayList<>();
+        synchronized (lock) {
+            retired = true;
+            unanswered.addAll(commands);
+            unseen.addAll(visits);
+            commands.clear();
+            visits.clear();
+        }
+        rooms.forget(id, this);
+        if (inFlight != null) {
+            inFlight.failed(why);
+            inFlight = null;
+        }
+        unanswered.forEach(arrived -> arrived.reply().accept(new Answer.Refused(why)));
+        unseen.forEach(visit -> visit.unknown().run());
+    }
+}

@@ -1,0 +1,161 @@
+package games.sente.room;
+
+import games.sente.game.Game;
+import games.sente.game.Illegal;
+import games.sente.game.Outcome;
+import games.sente.game.Viewer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One playing of a game, at one ply. Immutable; the one place where a game's types are matched to what the room holds. */
+public final class Match {
+    private final Typed<?, ?, ?, ?> typed;
+    private final int number;
+    private final int rules;
+    private final String seed;
+    private final int ply;
+    private final List<Integer> toMove;
+    /** For each seat, the ply at which it was last asked to move. */
+    private final int[] asked;
+
+    private final @Nullable Outcome outcome;
+
+    private Match(
+            Typed<?, ?, ?, ?> typed,
+            int number,
+            int rules,
+            String seed,
+            int ply,
+            int[] asked,
+            @Nullable Outcome outcome) {
+        this.typed = typed;
+        this.number = number;
+        this.rules = rules;
+        this.seed = seed;
+        this.ply = ply;
+        this.asked = asked;
+        this.outcome = outcome;
+        this.toMove = outcome == null ? typed.toMove() : List.of();
+    }
+
+    static Match start(Game<?, ?, ?, ?> game, Record options, Event.MatchStarted started) {
+        Chance chance = new Chance(started.seed(), started.match(), -1);
+        Typed<?, ?, ?, ?> typed = Typed.start(game, options, chance);
+        return new Match(
+                typed,
+                started.match(),
+                started.rules(),
+                started.seed(),
+                0,
+                new int[game.seats()],
+                typed.outcome().orElse(null));
+    }
+
+    /** Why this seat, which is to move, may not make this move. */
+    Optional<Illegal> check(int seat, Object move) {
+        return typed.check(seat, move);
+    }
+
+    Match moved(int seat, Object move) {
+        Typed<?, ?, ?, ?> next = typed.play(seat, move, new Chance(seed, number, ply));
+        Outcome end = next.outcome().orElse(null);
+        int[] turns = asked.clone();
+        if (end == null) {
+            for (int other : next.toMove()) {
+                if (other == seat || !toMove.contains(other)) {
+                    turns[other] = ply + 1;
+                }
+            }
+        }
+        return new Match(next, number, rules, seed, ply + 1, turns, end);
+    }
+
+    Match ended(Outcome how) {
+        return new Match(typed, number, rules, seed, ply, asked, how);
+    }
+
+    /** Its number in the room, counting from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** The version of the rules by which it is played. */
+    public int rules() {
+        return rules;
+    }
+
+    /** How many moves were made. */
+    public int ply() {
+        return ply;
+    }
+
+    /** The seats that may move now. */
+    public List<Integer> toMove() {
+        return toMove;
+    }
+
+    /** The ply at which this seat was last asked to move: what its move has to name. */
+    public int turn(int seat) {
+        return asked[seat];
+    }
+
+    /** How it ended; empty while it goes on. */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** What this viewer may see; everything once the match is over. */
+    public Record view(Viewer viewer) {
+        return typed.view(outcome == null ? viewer : Viewer.AFTERWARDS);
+    }
+
+    /** The moves of a seat that is to move, in the game's own form. */
+    public Object choices(int seat) {
+        return typed.choices(seat);
+    }
+
+    /** What this viewer may know of a move made here. */
+    public Optional<Object> seen(int seat, Object move, Viewer viewer) {
+        return typed.seen(seat, move, viewer);
+    }
+
+    /** A game and a position of it, with their types tied together. */
+    private record Typed<P extends Record, M, V extends Record, O extends Record>(Game<P, M, V, O> game, P position) {
+
+        static <P extends Record, M, V extends Record, O extends Record> Typed<P, M, V, O> start(
+                Game<P, M, V, O> game, Record options, Chance chance) {
+            return new Typed<>(game, game.start(game.optionsType().cast(options), chance));
+        }
+
+        Optional<Illegal> check(int seat, Object move) {
+            return game.moveType().isInstance(move)
+                    ? game.check(position, seat, game.moveType().cast(move))
+                    : Optional.of(Illegal.NOT_POSSIBLE);
+        }
+
+        Typed<P, M, V, O> play(int seat, Object move, Chance chance) {
+            return new Typed<>(game, game.play(position, seat, game.moveType().cast(move), chance));
+        }
+
+        List<Integer> toMove() {
+            return game.toMove(position);
+        }
+
+        Optional<Outcome> outcome() {
+            return game.outcome(position);
+        }
+
+        Record view(Viewer viewer) {
+            return game.view(position, viewer);
+        }
+
+        Object choices(int seat) {
+            return game.choices(position, seat);
+        }
+
+        Optional<Object> seen(int seat, Object move, Viewer viewer) {
+            return game.seen(position, seat, game.moveType().cast(move), viewer).map(Object.class::cast);
+        }
+    }
+}

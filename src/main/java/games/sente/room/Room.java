@@ -1,0 +1,419 @@
+package games.sente.room;
+
+import games.sente.game.Catalogue;
+import games.sente.game.Game;
+import games.sente.game.Illegal;
+import games.sente.game.Outcome;
+import games.sente.room.Refusal.Code;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of a room's match stream, at one version. Immutable and pure: {@link #decide} says what a command would make
+ * happen, {@link #apply} is the room after it happened.
+ */
+public final class Room {
+    private final RoomId id;
+    private final Game<?, ?, ?, ?> game;
+    private final Record options;
+    private final PlayerId openedBy;
+    private final Instant opened;
+    private final long version;
+    private final List<@Nullable Seat> seats;
+    private final @Nullable Match match;
+    private final List<Integer> rematch;
+    private final Entry last;
+    private final @Nullable Match before;
+
+    private Room(Draft draft) {
+        this.id = draft.id;
+        this.game = draft.game;
+        this.options = draft.options;
+        this.openedBy = draft.openedBy;
+        this.opened = draft.opened;
+        this.version = draft.version;
+        this.seats = Collections.unmodifiableList(draft.seats);
+        this.match = draft.match;
+        this.rematch = List.copyOf(draft.rematch);
+        this.last = draft.last;
+        this.before = draft.before;
+    }
+
+    /**
+     * The room after its first event.
+     *
+     * @throws StoreException if that is not {@link Event.RoomOpened}, or opens a game that is not in the catalogue
+     */
+    public static Room open(RoomId id, Entry first) {
+        if (!(first.event() instanceof Event.RoomOpened opened)) {
+            throw new StoreException("The first event of room " + id + " does not open it.");
+        }
+        Game<?, ?, ?, ?> game = Catalogue.find(opened.game())
+                .orElseThrow(() -> new StoreException("Room " + id + " plays a game that is not here."));
+        return new Room(new Draft(id, game, opened, first));
+    }
+
+    /** What this command would make happen now. {@code seeds} gives a new secret for each match that starts. */
+    public Decision decide(Command command, Supplier<String> seeds) {
+        if (command instanceof Command.Move move) {
+            return decideMove(move);
+        } else if (command instanceof Command.Sit sit) {
+            return decideSit(sit, seeds);
+        } else if (command instanceof Command.Stand stand) {
+            return decideStand(stand);
+        } else if (command instanceof Command.Rename rename) {
+            return decideRename(rename);
+        } else if (command instanceof Command.Resign resign) {
+            return decideResign(resign);
+        } else if (command instanceof Command.Rematch wish) {
+            return decideRematch(wish, seeds);
+        } else if (command instanceof Command.Say say) {
+            return decideSay(say);
+        }
+        throw new IllegalArgumentException("unknown command " + command.getClass());
+    }
+
+    private Decision decideMove(Command.Move move) {
+        List<Integer> own = seatsOf(move.player());
+        if (own.isEmpty()) {
+            return Decision.refuse(Code.NOT_SEATED, "You are watching; only players move.");
+        }
+        if (!move.game().equals(game.id())) {
+            return Decision.refuse(Code.WRONG_GAME, "This room plays another game.");
+        }
+        Match now = match;
+        if (now == null) {
+            return Decision.refuse(Code.MATCH_NOT_STARTED, "The match starts when all seats are taken.");
+        }
+        if (now.outcome().isPresent()) {
+            return Decision.refuse(Code.MATCH_OVER, "The match is over.");
+        }
+        Optional<Integer> seat = own.stream().filter(now.toMove()::contains).findFirst();
+        if (seat.isEmpty()) {
+            return Decision.refuse(Code.NOT_YOUR_TURN, "It is not your turn.");
+        }
+        if (now.turn(seat.get()) != move.turn()) {
+            return Decision.refuse(Code.STALE_TURN, "The position has changed since you chose that move.");
+        }
+        Optional<Illegal> illegal = now.check(seat.get(), move.move());
+        if (illegal.isPresent()) {
+            Illegal why = illegal.get();
+            return new Decision.Refused(new Refusal(Code.ILLEGAL_MOVE, why.reason(), why.sentence()));
+        }
+        return Decision.accept(new Event.Moved(seat.get(), now.ply(), move.move()));
+    }
+
+    private Decision decideSit(Command.Sit sit, Supplier<String> seeds) {
+        if (!seatsOf(sit.player()).isEmpty()) {
+            return Decision.refuse(Code.SEAT_TAKEN, "You have a seat already.");
+        }
+        return seat(sit, seeds);
+    }
+
+    /** As {@link #decide}, but lets a player hold several seats: for two at one screen. */
+    Decision seat(Command.Sit sit, Supplier<String> seeds) {
+        Integer wanted = sit.seat();
+        if (wanted != null && (wanted < 0 || wanted >= seats.size())) {
+            return Decision.refuse(Code.SEAT_UNKNOWN, "There is no such seat.");
+        }
+        if (!seats.contains(null)) {
+            return Decision.refuse(Code.ROOM_FULL, "All seats are taken; you can watch.");
+        }
+        int seat = wanted == null ? seats.indexOf(null) : wanted;
+        if (seats.get(seat) != null) {
+            return Decision.refuse(Code.SEAT_TAKEN, "Somebody else has that seat.");
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.SeatTaken(seat, sit.player(), sit.name(), sit.bot()));
+        if (Collections.frequency(seats, null) == 1) {
+            events.add(nextMatch(IntStream.range(0, seats.size()).boxed().toList(), seeds));
+        }
+        return new Decision.Accepted(events);
+    }
+
+    private Decision decideStand(Command.Stand stand) {
+        List<Integer> own = seatsOf(stand.player());
+        if (own.isEmpty()) {
+            return Decision.refuse(Code.NOT_SEATED, "You have no seat to leave.");
+        }
+        if (status() == Directory.Status.PLAYING) {
+            return Decision.refuse(Code.MATCH_RUNNING, "The match still goes on; you can resign.");
+        }
+        return new Decision.Accepted(
+                own.stream().<Event>map(Event.SeatLeft::new).toList());
+    }
+
+    private Decision decideRename(Command.Rename rename) {
+        boolean changes = seats.stream()
+                .anyMatch(seat -> seat != null
+                        && seat.player().equals(rename.player())
+                        && !seat.name().equals(rename.name()));
+        return changes ? Decision.accept(new Event.Renamed(rename.player(), rename.name())) : Decision.accept();
+    }
+
+    private Decision decideResign(Command.Resign resign) {
+        List<Integer> own = seatsOf(resign.player());
+        if (own.isEmpty()) {
+            return Decision.refuse(Code.NOT_SEATED, "You are watching; only players resign.");
+        }
+        Match now = match;
+        if (now == null) {
+            return Decision.refuse(Code.MATCH_NOT_STARTED, "There is no match to resign yet.");
+        }
+        if (now.outcome().isPresent()) {
+            return Decision.refuse(Code.MATCH_OVER, "The match is over.");
+        }
+        int seat = own.stream().filter(now.toMove()::contains).findFirst().orElse(own.get(0));
+        return Decision.accept(new Event.Resigned(seat));
+    }
+
+    private Decision decideRematch(Command.Rematch wish, Supplier<String> seeds) {
+        List<Integer> own = seatsOf(wish.player());
+        if (own.isEmpty()) {
+            return Decision.refuse(Code.NOT_SEATED, "You are watching; only players can ask for a rematch.");
+        }
+        if (status() == Directory.Status.PLAYING) {
+            return Decision.refuse(Code.MATCH_RUNNING, "The match still goes on.");
+        }
+        if (status() == Directory.Status.WAITING) {
+            return Decision.refuse(Code.MATCH_NOT_STARTED, "The match starts when all seats are taken.");
+        }
+        if (rematch.containsAll(own)) {
+            return Decision.accept();
+        }
+        List<Event> events = new ArrayList<>();
+        own.forEach(seat -> events.add(new Event.RematchOffered(seat)));
+        boolean all = IntStream.range(0, seats.size())
+                .allMatch(seat -> own.contains(seat) || rematch.contains(seat) || isBot(seat));
+        if (all) {
+            events.add(nextMatch(rotated(), seeds));
+        }
+        return new Decision.Accepted(events);
+    }
+
+    private Decision decideSay(Command.Say say) {
+        Optional<String> text = PlainText.of(say.text(), 500);
+        if (text.isEmpty()) {
+            return Decision.refuse(Code.TEXT_INVALID, "A message has 1 to 500 characters, without line breaks.");
+        }
+        List<Integer> own = seatsOf(say.player());
+        return Decision.accept(new Event.Said(say.player(), say.name(), own.isEmpty() ? null : own.get(0), text.get()));
+    }
+
+    private Event nextMatch(List<Integer> seating, Supplier<String> seeds) {
+        return new Event.MatchStarted(matchNumber() + 1, game.version(), seeds.get(), seating);
+    }
+
+    /** Everybody moves on by one seat, so that another one has the first move. */
+    private List<Integer> rotated() {
+        int count = seats.size();
+        return IntStream.range(0, count).map(seat -> (seat + 1) % count).boxed().toList();
+    }
+
+    private boolean isBot(int seat) {
+        Seat holder = seats.get(seat);
+        return holder != null && holder.bot() != null;
+    }
+
+    /**
+     * The room after this entry of the match stream.
+     *
+     * @throws StoreException if the entry can't follow
+     */
+    public Room apply(Entry entry) {
+        Draft draft = new Draft(this);
+        draft.apply(entry);
+        return new Room(draft);
+    }
+
+    public RoomId id() {
+        return id;
+    }
+
+    public Game<?, ?, ?, ?> game() {
+        return game;
+    }
+
+    public Record options() {
+        return options;
+    }
+
+    public PlayerId openedBy() {
+        return openedBy;
+    }
+
+    /** The version of the match stream. */
+    public long version() {
+        return version;
+    }
+
+    /** Who holds each seat; null for a free one. */
+    public List<@Nullable Seat> seats() {
+        return seats;
+    }
+
+    /** The match that is being played or ended last; empty before the first. */
+    public Optional<Match> match() {
+        return Optional.ofNullable(match);
+    }
+
+    /** The seats that want another match. */
+    public List<Integer> rematch() {
+        return rematch;
+    }
+
+    /** What made this version. */
+    public Entry last() {
+        return last;
+    }
+
+    /** The match before the last event, if that was a move. */
+    public Optional<Match> before() {
+        return Optional.ofNullable(before);
+    }
+
+    private int matchNumber() {
+        return match == null ? 0 : match.number();
+    }
+
+    /** The seats that this player holds, in rising order. */
+    public List<Integer> seatsOf(PlayerId player) {
+        return IntStream.range(0, seats.size())
+                .filter(seat -> {
+                    Seat holder = seats.get(seat);
+                    return holder != null && holder.player().equals(player);
+                })
+                .boxed()
+                .toList();
+    }
+
+    /** Where the room stands. */
+    public Directory.Status status() {
+        if (match == null || (match.outcome().isPresent() && seats.contains(null))) {
+            return Directory.Status.WAITING;
+        }
+        return match.outcome().isPresent() ? Directory.Status.OVER : Directory.Status.PLAYING;
+    }
+
+    /** The room's entry in the directory. */
+    Directory.Entry entry() {
+        List<Directory.Sitting> sittings = new ArrayList<>();
+        for (int i = 0; i < seats.size(); i++) {
+            Seat seat = seats.get(i);
+            if (seat != null) {
+                sittings.add(new Directory.Sitting(i, seat.player(), seat.name()));
+            }
+        }
+        return new Directory.Entry(id, game.id(), status(), openedBy, opened, last.at(), sittings);
+    }
+
+    /** The result of the match; empty while it goes on. */
+    Optional<Directory.Result> result() {
+        return match().flatMap(m -> m.outcome().map(outcome -> result(m, outcome)));
+    }
+
+    private Directory.Result result(Match m, Outcome outcome) {
+        List<PlayerId> winners = outcome.winners().stream()
+                .map(seats::get)
+                .flatMap(seat -> Optional.ofNullable(seat).stream())
+                .map(Seat::player)
+                .toList();
+        return new Directory.Result(id, m.number(), game.id(), last.at(), winners, outcome.reason());
+    }
+
+    /** A room in the making: what {@link #apply} changes. */
+    private static final class Draft {
+        private final RoomId id;
+        private final Game<?, ?, ?, ?> game;
+        private final Record options;
+        private final PlayerId openedBy;
+        private final Instant opened;
+        private long version;
+        private List<@Nullable Seat> seats;
+        private @Nullable Match match;
+        private List<Integer> rematch;
+        private Entry last;
+        private @Nullable Match before;
+
+        Draft(RoomId id, Game<?, ?, ?, ?> game, Event.RoomOpened event, Entry first) {
+            this.id = id;
+            this.game = game;
+            this.options = event.options();
+            this.openedBy = event.by();
+            this.opened = first.at();
+            this.version = 1;
+            this.seats = new ArrayList<>(Collections.nCopies(game.seats(), null));
+            this.rematch = List.of();
+            this.last = first;
+        }
+
+        Draft(Room room) {
+            this.id = room.id;
+            this.game = room.game;
+            this.options = room.options;
+            this.openedBy = room.openedBy;
+            this.opened = room.opened;
+            this.version = room.version;
+            this.seats = room.seats;
+            this.match = room.match;
+            this.rematch = room.rematch;
+            this.last = room.last;
+        }
+
+        void apply(Entry entry) {
+            version++;
+            last = entry;
+            before = null;
+            Event event = entry.event();
+            if (event instanceof Event.Moved moved) {
+                Match now = running();
+                before = now;
+                match = now.moved(moved.seat(), moved.move());
+            } else if (event instanceof Event.Resigned resigned) {
+                List<Integer> winners = IntStream.range(0, seats.size())
+                        .filter(seat -> seat != resigned.seat())
+                        .boxed()
+                        .toList();
+                match = running().ended(new Outcome(winners, "resignation"));
+            } else if (event instanceof Event.MatchStarted started) {
+                seats = started.seating().stream().map(seats::get).collect(ArrayList::new, List::add, List::addAll);
+                rematch = List.of();
+                match = Match.start(game, options, started);
+            } else if (event instanceof Event.RematchOffered offered) {
+                rematch = new ArrayList<>(rematch);
+                rematch.add(offered.seat());
+            } else {
+                applyToSeats(event);
+            }
+        }
+
+        private void applyToSeats(Event event) {
+            seats = new ArrayList<>(seats);
+            if (event instanceof Event.SeatTaken taken) {
+                seats.set(taken.seat(), new Seat(taken.player(), taken.name(), taken.bot()));
+            } else if (event instanceof Event.SeatLeft left) {
+                seats.set(left.seat(), null);
+                rematch = List.of();
+            } else if (event instanceof Event.Renamed renamed) {
+                seats.replaceAll(seat -> seat != null && seat.player().equals(renamed.player())
+                        ? new Seat(seat.player(), renamed.name(), seat.bot())
+                        : seat);
+            } else {
+                throw new StoreException("Room " + id + " has an event out of place.");
+            }
+        }
+
+        private Match running() {
+            if (match == null) {
+                throw new StoreException("Room " + id + " has a move before its first match.");
+            }
+            return match;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package games.sente.room;
+
+/**
+ * Is told what happened in rooms, after it is on disk. Called by one thread at a time for each room, in the order of the
+ * versions, without a gap while the room stays in memory. Must be quick and must not throw.
+ */
+public interface RoomListener {
+
+    /** A room has come into memory. */
+    default void loaded(Room room) {}
+
+    /** The match stream has a new version; {@link Room#last} is what made it. */
+    void changed(Room room);
+
+    /** The chat stream has a new version. */
+    default void said(Room room, Spoken spoken) {}
+}

@@ -1,0 +1,26 @@
+package games.sente.room;
+
+import java.util.List;
+
+/** Several listeners as one, told in this order. */
+public record RoomListeners(List<RoomListener> listeners) implements RoomListener {
+
+    public RoomListeners(RoomListener... listeners) {
+        this(List.of(listeners));
+    }
+
+    @Override
+    public void loaded(Room room) {
+        listeners.forEach(listener -> listener.loaded(room));
+    }
+
+    @Override
+    public void changed(Room room) {
+        listeners.forEach(listener -> listener.changed(room));
+    }
+
+    @Override
+    public void said(Room room, Spoken spoken) {
+        listeners.forEach(listener -> listener.said(room, spoken));
+    }
+}

@@ -1,0 +1,101 @@
+package games.sente.room;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one room's two streams say, as far as they have been read: the room, the last of its chat, and which commands made
+ * them. For one thread at a time.
+ */
+final class RoomStreams {
+    /** How many lines of chat stay in memory. */
+    static final int CHAT_LINES = 200;
+
+    private static final int PAGE = 1_000;
+
+    private final RoomId id;
+    private final EventLog log;
+    private final EntryCodec codec;
+    private final RecentIds ids = new RecentIds();
+    private final Deque<Spoken> chat = new ArrayDeque<>();
+    private @Nullable Room room;
+    private long chatVersion;
+
+    RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
+        this.id = id;
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** Reads what the log has more than this, and tells it. Blocks. */
+    void readOn(RoomListener listener) {
+        List<byte[]> page;
+        do {
+            page = log.read(new StreamKey(id, StreamKey.Kind.MATCH), matchVersion(), PAGE);
+            page.forEach(bytes -> listener.changed(apply(decode(bytes))));
+        } while (page.size() == PAGE);
+        do {
+            page = log.read(new StreamKey(id, StreamKey.Kind.CHAT), chatVersion, PAGE);
+            page.forEach(bytes -> listener.said(room(), hear(codec.decode(room().game(), bytes))));
+        } while (page.size() == PAGE);
+    }
+
+    private Entry decode(byte[] bytes) {
+        return room == null ? codec.decodeFirst(bytes) : codec.decode(room.game(), bytes);
+    }
+
+    /** Takes the next entry of the match stream. */
+    Room apply(Entry entry) {
+        Room next = room == null ? Room.open(id, entry) : room.apply(entry);
+        room = next;
+        ids.add(entry.by(), entry.id());
+        return next;
+    }
+
+    /** Takes the next entry of the match stream, which led to this room. */
+    void take(Room next) {
+        room = next;
+        ids.add(next.last().by(), next.last().id());
+    }
+
+    /** Takes the next entry of the chat stream. */
+    Spoken hear(Entry entry) {
+        Spoken spoken = new Spoken(++chatVersion, entry);
+        chat.addLast(spoken);
+        if (chat.size() > CHAT_LINES) {
+            chat.removeFirst();
+        }
+        ids.add(entry.by(), entry.id());
+        return spoken;
+    }
+
+    /** Whether anything has been read: whether there is such a room. */
+    boolean exists() {
+        return room != null;
+    }
+
+    Room room() {
+        if (room == null) {
+            throw new IllegalStateException("room " + id + " is not there");
+        }
+        return room;
+    }
+
+    long matchVersion() {
+        return room == null ? 0 : room.version();
+    }
+
+    long chatVersion() {
+        return chatVersion;
+    }
+
+    boolean knows(Command command) {
+        return ids.contains(command.player(), command.id());
+    }
+
+    Standing standing() {
+        return new Standing(room(), chatVersion, List.copyOf(chat));
+    }
+}

@@ -1,0 +1,176 @@
+package games.sente.room;
+
+import games.sente.game.Game;
+import games.sente.room.Batch.Arrived;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * All rooms: brings a command to its room, and brings rooms into memory and out of it. Safe for use by many threads; no method
+ * blocks or waits.
+ */
+public final class Rooms {
+
+    /**
+     * Bounds.
+     *
+     * @param waitingCommands how many commands may wait in one room, from 1
+     * @param idle after how long without a command or a visit a room leaves memory
+     */
+    public record Limits(int waitingCommands, Duration idle) {}
+
+    /** Who shall play against the one who opens a room. */
+    public enum Opponent {
+        /** Whoever comes by the link. */
+        FRIEND,
+        /** The machine. */
+        BOT,
+        /** The same person, at the same screen. */
+        ONE_SCREEN
+    }
+
+    /** What is needed to open a room. @param botKind what plays the other seats against {@link Opponent#BOT} */
+    public record Opening(
+            Game<?, ?, ?, ?> game, Record options, PlayerId by, String name, Opponent opponent, String botKind) {}
+
+    final EventLog log;
+    final EntryCodec codec;
+    final RoomListener listener;
+    final Executor workers;
+    final Executor loaders;
+    final Limits limits;
+    final Supplier<String> seeds = this::newSeed;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
+
+    /**
+     * @param workers a small pool, for what never blocks
+     * @param loaders a pool for what reads the log
+     */
+    public Rooms(
+            EventLog log,
+            EntryCodec codec,
+            RoomListener listener,
+            Executor workers,
+            Executor loaders,
+            InstantSource clock,
+            Limits limits) {
+        this.log = log;
+        this.codec = codec;
+        this.listener = listener;
+        this.workers = workers;
+        this.loaders = loaders;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /**
+     * Asks something of a room. Time stamps it as of now.
+     *
+     * @param reply told the answer, once, by one of the pools' threads (or this one, if the room is busy); must be quick
+     */
+    public void submit(RoomId id, Command command, Consumer<Answer> reply) {
+        Arrived arrived = new Arrived(command, clock.instant(), reply);
+        put(id, mailbox -> mailbox.put(arrived));
+    }
+
+    /**
+     * Looks at a room. {@code found} runs between two changes of the room: who registers there for its changes misses none and
+     * gets none twice.
+     *
+     * @param found told what is there; must be quick
+     * @param unknown runs instead if there is no such room (or it can't be read now)
+     */
+    public void visit(RoomId id, Consumer<Standing> found, Runnable unknown) {
+        Mailbox.Visit visit = new Mailbox.Visit(found, unknown);
+        put(id, mailbox -> mailbox.put(visit));
+    }
+
+    private void put(RoomId id, Function<Mailbox, Boolean> into) {
+        while (!into.apply(mailboxes.computeIfAbsent(id, key -> new Mailbox(key, this)))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void forget(RoomId id, Mailbox mailbox) {
+        mailboxes.remove(id, mailbox);
+    }
+
+    /** Lets rooms that nobody asked anything of for a while leave memory. To be called now and then, by one thread. */
+    public void sweep() {
+        mailboxes.forEach((id, mailbox) -> {
+            if (mailbox.retire(limits.idle().toNanos())) {
+                forget(id, mailbox);
+            }
+        });
+    }
+
+    /** How many rooms are in memory. */
+    public int inMemory() {
+        return mailboxes.size();
+    }
+
+    /** Opens a room; the stage completes when it is on disk, empty if it can't be stored now. */
+    public CompletionStage<Optional<Room>> open(Opening opening) {
+        RoomId id = RoomId.random(random);
+        List<byte[]> bytes = new ArrayList<>();
+        Event first = new Event.RoomOpened(opening.game().id(), opening.options(), opening.by());
+        Entry entry = entry(opening, first);
+        bytes.add(codec.encode(opening.game(), entry));
+        Room room = Room.open(id, entry);
+        for (Command.Sit sit : sittings(opening)) {
+            for (Event event : ((Decision.Accepted) room.seat(sit, seeds)).events()) {
+                entry = entry(opening, event);
+                bytes.add(codec.encode(opening.game(), entry));
+                room = room.apply(entry);
+            }
+        }
+        Room made = room;
+        EventLog.Append append = new EventLog.Append(new StreamKey(id, StreamKey.Kind.MATCH), 0, bytes);
+        return log.append(new EventLog.Commit(0, List.of(append), Optional.of(made.entry()), List.of()))
+                .thenApply(answer -> answer == EventLog.Answer.WRITTEN ? Optional.of(made) : Optional.empty());
+    }
+
+    private Entry entry(Opening opening, Event event) {
+        return new Entry(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), opening.by(), null, event);
+    }
+
+    private static List<Command.Sit> sittings(Opening opening) {
+        Command.Sit own = new Command.Sit(null, opening.by(), opening.name(), null, null);
+        int others = opening.game().seats() - 1;
+        return switch (opening.opponent()) {
+            case FRIEND -> List.of(own);
+            case ONE_SCREEN ->
+                IntStream.rangeClosed(0, others).mapToObj(seat -> own).toList();
+            case BOT ->
+                IntStream.rangeClosed(0, others)
+                        .mapToObj(seat -> seat == 0 ? own : bot(opening, seat))
+                        .toList();
+        };
+    }
+
+    private static Command.Sit bot(Opening opening, int seat) {
+        PlayerId player = new PlayerId("bot:" + opening.botKind() + ":" + seat);
+        return new Command.Sit(null, player, opening.botKind(), null, opening.botKind());
+    }
+
+    private String newSeed() {
+        byte[] seed = new byte[32];
+        random.nextBytes(seed);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seed);
+    }
+}

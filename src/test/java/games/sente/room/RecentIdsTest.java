@@ -1,0 +1,32 @@
+package games.sente.room;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class RecentIdsTest {
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final PlayerId BEN = new PlayerId("ben");
+
+    private final RecentIds ids = new RecentIds();
+
+    @Test
+    void an_id_is_known_for_the_player_who_used_it_only() {
+        ids.add(ANN, "a");
+        assertTrue(ids.contains(ANN, "a"));
+        assertFalse(ids.contains(BEN, "a"));
+        assertFalse(ids.contains(ANN, null));
+    }
+
+    @Test
+    void the_last_ones_are_kept_and_one_player_does_not_push_out_another() {
+        ids.add(BEN, "b");
+        for (int i = 0; i <= RecentIds.KEPT; i++) {
+            ids.add(ANN, "a" + i);
+        }
+        assertFalse(ids.contains(ANN, "a0"));
+        assertTrue(ids.contains(ANN, "a1"));
+        assertTrue(ids.contains(BEN, "b"));
+    }
+}

@@ -1,0 +1,256 @@
+package games.sente.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.game.NoOptions;
+import games.sente.game.Outcome;
+import games.sente.game.rockpaperscissors.RockPaperScissors;
+import games.sente.game.tictactoe.TicTacToe;
+import games.sente.room.Refusal.Code;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class RoomTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final PlayerId BEN = new PlayerId("ben");
+    private static final PlayerId EVE = new PlayerId("eve");
+    private static final Supplier<String> SEEDS = () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    private Room room = Room.open(
+            new RoomId(1), new Entry(NOW, ANN, null, new Event.RoomOpened("tic-tac-toe", new NoOptions(), ANN)));
+
+    private List<Event> done(Command command) {
+        Decision decision = room.decide(command, SEEDS);
+        List<Event> events = assertInstanceOf(Decision.Accepted.class, decision).events();
+        events.forEach(event -> room = room.apply(new Entry(NOW, command.player(), command.id(), event)));
+        return events;
+    }
+
+    private Refusal refused(Command command) {
+        return assertInstanceOf(Decision.Refused.class, room.decide(command, SEEDS))
+                .refusal();
+    }
+
+    private static Command sit(PlayerId player) {
+        return new Command.Sit("s", player, player.value(), null, null);
+    }
+
+    private static Command mark(PlayerId player, int turn, int cell) {
+        return new Command.Move("m", player, "tic-tac-toe", turn, new TicTacToe.Mark(cell));
+    }
+
+    private void playToTheEnd() {
+        done(sit(ANN));
+        done(sit(BEN));
+        done(mark(ANN, 0, 0));
+        done(mark(BEN, 1, 3));
+        done(mark(ANN, 2, 1));
+        done(mark(BEN, 3, 4));
+        done(mark(ANN, 4, 2));
+    }
+
+    private Match match() {
+        return room.match().orElseThrow();
+    }
+
+    @Test
+    void the_match_starts_when_the_last_seat_is_taken() {
+        assertEquals(1, done(sit(ANN)).size());
+        assertEquals(Directory.Status.WAITING, room.status());
+        assertInstanceOf(Event.MatchStarted.class, done(sit(BEN)).get(1));
+        assertEquals(Directory.Status.PLAYING, room.status());
+        assertEquals(List.of(0), match().toMove());
+    }
+
+    @Test
+    void versions_count_every_event_from_one_without_gaps() {
+        assertEquals(1, room.version());
+        done(sit(ANN));
+        done(sit(BEN));
+        assertEquals(4, room.version());
+    }
+
+    @Test
+    void seats_are_given_once_and_one_to_each() {
+        done(sit(ANN));
+        assertEquals(Code.SEAT_TAKEN, refused(sit(ANN)).code());
+        assertEquals(
+                Code.SEAT_TAKEN,
+                refused(new Command.Sit("s", BEN, "Ben", 0, null)).code());
+        assertEquals(
+                Code.SEAT_UNKNOWN,
+                refused(new Command.Sit("s", BEN, "Ben", 2, null)).code());
+        assertEquals(
+                Code.SEAT_UNKNOWN,
+                refused(new Command.Sit("s", BEN, "Ben", -1, null)).code());
+        done(sit(BEN));
+        assertEquals(Code.ROOM_FULL, refused(sit(EVE)).code());
+    }
+
+    @Test
+    void a_seat_can_be_left_only_while_no_match_is_played() {
+        done(sit(ANN));
+        done(new Command.Stand("t", ANN));
+        assertEquals(List.of(), room.seatsOf(ANN));
+        assertEquals(Code.NOT_SEATED, refused(new Command.Stand("t", ANN)).code());
+        done(sit(ANN));
+        done(sit(BEN));
+        assertEquals(Code.MATCH_RUNNING, refused(new Command.Stand("t", ANN)).code());
+    }
+
+    @Test
+    void every_wrong_move_has_its_own_refusal() {
+        assertEquals(Code.NOT_SEATED, refused(mark(ANN, 0, 0)).code());
+        done(sit(ANN));
+        assertEquals(Code.MATCH_NOT_STARTED, refused(mark(ANN, 0, 0)).code());
+        done(sit(BEN));
+        assertEquals(Code.NOT_SEATED, refused(mark(EVE, 0, 0)).code());
+        assertEquals(Code.NOT_YOUR_TURN, refused(mark(BEN, 0, 0)).code());
+        assertEquals(Code.STALE_TURN, refused(mark(ANN, 1, 0)).code());
+        assertEquals(
+                Code.WRONG_GAME,
+                refused(new Command.Move("m", ANN, "chess", 0, new TicTacToe.Mark(0)))
+                        .code());
+        assertEquals("off-board", refused(mark(ANN, 0, 9)).reason());
+        done(mark(ANN, 0, 4));
+        Refusal taken = refused(mark(BEN, 1, 4));
+        assertEquals(Code.ILLEGAL_MOVE, taken.code());
+        assertEquals("taken", taken.reason());
+        assertEquals(
+                Code.ILLEGAL_MOVE,
+                refused(new Command.Move("m", BEN, "tic-tac-toe", 1, "not a mark"))
+                        .code());
+    }
+
+    @Test
+    void a_match_ends_by_the_rules_and_then_takes_no_move() {
+        playToTheEnd();
+        assertEquals(Outcome.won(0, "line"), match().outcome().orElseThrow());
+        assertEquals(Directory.Status.OVER, room.status());
+        assertEquals(Code.MATCH_OVER, refused(mark(BEN, 5, 8)).code());
+        assertEquals(Code.MATCH_OVER, refused(new Command.Resign("r", BEN)).code());
+        assertEquals(List.of(ANN), room.result().orElseThrow().winners());
+    }
+
+    @Test
+    void who_resigns_loses_also_when_the_other_is_to_move() {
+        assertEquals(Code.NOT_SEATED, refused(new Command.Resign("r", BEN)).code());
+        done(sit(ANN));
+        done(sit(BEN));
+        done(new Command.Resign("r", BEN));
+        assertEquals(
+                Outcome.won(0, "resignation"),
+                room.match().orElseThrow().outcome().orElseThrow());
+        assertEquals(List.of(), match().toMove());
+    }
+
+    @Test
+    void a_rematch_needs_both_and_rotates_the_seats() {
+        done(sit(ANN));
+        assertEquals(
+                Code.MATCH_NOT_STARTED, refused(new Command.Rematch("x", ANN)).code());
+        done(sit(BEN));
+        assertEquals(Code.MATCH_RUNNING, refused(new Command.Rematch("x", ANN)).code());
+        done(new Command.Resign("r", BEN));
+        assertEquals(Code.NOT_SEATED, refused(new Command.Rematch("x", EVE)).code());
+        done(new Command.Rematch("x", ANN));
+        assertEquals(List.of(0), room.rematch());
+        assertEquals(List.of(), done(new Command.Rematch("y", ANN)));
+        done(new Command.Rematch("z", BEN));
+        assertEquals(2, match().number());
+        assertEquals(List.of(1), room.seatsOf(ANN));
+        assertEquals(List.of(0), room.seatsOf(BEN));
+        assertEquals(List.of(), room.rematch());
+    }
+
+    @Test
+    void a_new_opponent_may_take_the_seat_of_one_who_left_after_the_match() {
+        playToTheEnd();
+        done(new Command.Rematch("x", ANN));
+        done(new Command.Stand("t", BEN));
+        assertEquals(Directory.Status.WAITING, room.status());
+        assertEquals(List.of(), room.rematch());
+        done(sit(EVE));
+        assertEquals(2, match().number());
+        assertEquals(Directory.Status.PLAYING, room.status());
+    }
+
+    @Test
+    void a_simultaneous_move_of_the_other_does_not_make_mine_stale() {
+        room = Room.open(
+                new RoomId(2),
+                new Entry(
+                        NOW,
+                        ANN,
+                        null,
+                        new Event.RoomOpened("rock-paper-scissors", new RockPaperScissors.Rounds(3), ANN)));
+        done(sit(ANN));
+        done(sit(BEN));
+        assertEquals(List.of(0, 1), match().toMove());
+        done(hand(BEN, 0, RockPaperScissors.Hand.ROCK));
+        assertEquals(List.of(0), match().toMove());
+        assertEquals(
+                Code.NOT_YOUR_TURN,
+                refused(hand(BEN, 1, RockPaperScissors.Hand.ROCK)).code());
+        done(hand(ANN, 0, RockPaperScissors.Hand.PAPER));
+        assertEquals(2, match().turn(0));
+        assertEquals(2, match().turn(1));
+        assertEquals(
+                Code.STALE_TURN,
+                refused(hand(ANN, 0, RockPaperScissors.Hand.PAPER)).code());
+    }
+
+    private static Command hand(PlayerId player, int turn, RockPaperScissors.Hand hand) {
+        return new Command.Move("h", player, "rock-paper-scissors", turn, new RockPaperScissors.Throw(hand));
+    }
+
+    @Test
+    void a_new_name_is_shown_on_the_seat_and_the_same_name_is_no_event() {
+        done(sit(ANN));
+        assertEquals(List.of(), done(new Command.Rename(null, ANN, "ann")));
+        done(new Command.Rename(null, ANN, "Anna"));
+        assertEquals(new Seat(ANN, "Anna", null), room.seats().get(0));
+        assertEquals(List.of(), done(new Command.Rename(null, EVE, "Eva")));
+    }
+
+    @Test
+    void chat_is_for_everybody_and_only_text_that_can_be_shown() {
+        done(sit(ANN));
+        assertEquals(
+                List.of(new Event.Said(EVE, "Eve", null, "hello 先手 👋")),
+                assertInstanceOf(
+                                Decision.Accepted.class,
+                                room.decide(new Command.Say("c", EVE, "Eve", "  hello 先手 👋 "), SEEDS))
+                        .events());
+        for (String wrong : List.of("", "   ", "a\nb", "a\u0000", "\u202Eabc", "\uD800", "x".repeat(501))) {
+            assertEquals(
+                    Code.TEXT_INVALID,
+                    refused(new Command.Say("c", ANN, "Ann", wrong)).code());
+        }
+    }
+
+    @Test
+    void what_the_log_could_not_hold_is_a_fault_of_the_store() {
+        assertThrows(
+                StoreException.class,
+                () -> room.apply(new Entry(NOW, ANN, null, new Event.Moved(0, 0, new TicTacToe.Mark(0)))));
+        assertThrows(
+                StoreException.class, () -> Room.open(new RoomId(3), new Entry(NOW, ANN, null, new Event.SeatLeft(0))));
+    }
+
+    @Test
+    void applying_leaves_the_room_before_as_it_was() {
+        done(sit(ANN));
+        done(sit(BEN));
+        Room before = room;
+        done(mark(ANN, 0, 4));
+        assertEquals(0, before.match().orElseThrow().ply());
+        assertTrue(before.version() < room.version());
+    }
+}
