@@ -1,0 +1,126 @@
+package games.sente.endpoint;
+
+import games.sente.player.Identity;
+import games.sente.protocol.Outgoing;
+import games.sente.protocol.ServerMessage;
+import games.sente.room.RoomId;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of one client: who it is, since hello, and what waits to be sent. Thread-safe but for its budget. */
+public final class Connection {
+    private static final Outgoing PING = new Outgoing(new ServerMessage.Ping());
+
+    private final Transport transport;
+    private final Executor closer;
+    private final Outbox outbox;
+    private final @Nullable RoomId room;
+    private final Budget budget;
+    private final long openedNanos;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Identity identity;
+    private volatile @Nullable String address;
+    private volatile long heardNanos;
+    private volatile boolean pinged;
+    private final AtomicInteger strikes = new AtomicInteger();
+
+    /**
+     * @param room the room that it asks for; null if that is no room's address
+     * @param closer where closing may block
+     */
+    Connection(Transport transport, @Nullable RoomId room, Limits limits, Executor closer) {
+        this.transport = transport;
+        this.closer = closer;
+        this.room = room;
+        this.openedNanos = System.nanoTime();
+        this.heardNanos = openedNanos;
+        this.budget = new Budget(limits.messagesPerSecond(), openedNanos);
+        this.outbox = new Outbox(transport, limits.outboxMessages(), () -> close(CloseCode.TOO_SLOW));
+    }
+
+    /** Sends a message, or puts it behind those that wait. Never blocks; a client that does not keep up is closed. */
+    void send(Outgoing message) {
+        outbox.send(message);
+    }
+
+    void send(ServerMessage message) {
+        outbox.send(new Outgoing(message));
+    }
+
+    /** Ends it, for this reason; the first one counts. */
+    void close(CloseCode code) {
+        if (closed.compareAndSet(false, true)) {
+            outbox.close();
+            try {
+                closer.execute(() -> transport.close(code));
+            } catch (RejectedExecutionException e) {
+                transport.close(code);
+            }
+        }
+    }
+
+    /** It has ended on the other side. */
+    void ended() {
+        closed.set(true);
+        outbox.close();
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Somebody said hello on it. */
+    void hello(Identity who, String from) {
+        address = from;
+        identity = who;
+    }
+
+    /** Whose it is; null before hello. */
+    @Nullable
+    Identity identity() {
+        return identity;
+    }
+
+    /** From where; null before hello. */
+    @Nullable
+    String address() {
+        return address;
+    }
+
+    @Nullable
+    RoomId room() {
+        return room;
+    }
+
+    /** Something was received. @return whether the client may ask that much now */
+    boolean heard(double cost) {
+        long now = System.nanoTime();
+        heardNanos = now;
+        pinged = false;
+        return budget.take(cost, now);
+    }
+
+    /** Counts something that no honest client does; a second of peace takes one back. @return how many there are */
+    int strike() {
+        return strikes.incrementAndGet();
+    }
+
+    /** Looks after it, once a second: asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
+    void check(long nowNanos, Limits limits) {
+        strikes.updateAndGet(count -> Math.max(0, count - 1));
+        long silent = nowNanos - heardNanos;
+        if (identity == null && nowNanos - openedNanos > limits.helloDeadline().toNanos()) {
+            close(CloseCode.HELLO_MISSING);
+        } else if (silent > limits.silence().toNanos()) {
+            close(CloseCode.SILENT);
+        } else if (outbox.stuck(nowNanos, limits.sendDeadline().toNanos())) {
+            close(CloseCode.TOO_SLOW);
+        } else if (!pinged && silent > limits.pingAfter().toNanos()) {
+            pinged = true;
+            send(PING);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package games.sente.endpoint;
+
+import games.sente.protocol.Outgoing;
+import games.sente.room.PlayerId;
+import games.sente.room.RoomId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All connections, as sets: of a room, of a player (all tabs), from an address, and all. Sending to a set never blocks, and a dead
+ * connection in it hurts no other. Thread-safe.
+ */
+public final class Connections {
+    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<RoomId, Set<Connection>> ofRoom = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PlayerId, Set<Connection>> ofPlayer = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> fromAddress = new ConcurrentHashMap<>();
+
+    /** A connection is open; nobody knows whose it is. */
+    void opened(Connection connection) {
+        all.add(connection);
+    }
+
+    /** Counts a connection from an address. @return false if there are that many already; then it is not counted */
+    boolean admit(String address, int most) {
+        AtomicInteger count = fromAddress.compute(address, (key, old) -> {
+            AtomicInteger counter = old == null ? new AtomicInteger() : old;
+            counter.incrementAndGet();
+            return counter;
+        });
+        if (count.get() > most) {
+            leave(address);
+            return false;
+        }
+        return true;
+    }
+
+    private void leave(String address) {
+        fromAddress.computeIfPresent(address, (key, count) -> count.decrementAndGet() == 0 ? null : count);
+    }
+
+    /** A connection has entered its room; one that has ended in the meantime is not kept. */
+    void entered(Connection connection, RoomId room, PlayerId player) {
+        put(ofRoom, room, connection);
+        put(ofPlayer, player, connection);
+        if (!all.contains(connection)) {
+            remove(ofRoom, room, connection);
+            remove(ofPlayer, player, connection);
+        }
+    }
+
+    private static <K> void put(ConcurrentMap<K, Set<Connection>> sets, K key, Connection connection) {
+        sets.compute(key, (k, old) -> {
+            Set<Connection> set = old == null ? ConcurrentHashMap.newKeySet() : old;
+            set.add(connection);
+            return set;
+        });
+    }
+
+    /** A connection has ended. */
+    void closed(Connection connection) {
+        if (!all.remove(connection)) {
+            return;
+        }
+        RoomId room = connection.room();
+        if (room != null) {
+            remove(ofRoom, room, connection);
+        }
+        if (connection.identity() != null) {
+            remove(ofPlayer, connection.identity().id(), connection);
+        }
+        if (connection.address() != null) {
+            leave(connection.address());
+        }
+    }
+
+    private static <K> void remove(ConcurrentMap<K, Set<Connection>> sets, K key, Connection connection) {
+        sets.computeIfPresent(key, (k, set) -> {
+            set.remove(connection);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    /** The connections in a room; may change while it is looked at. */
+    public Collection<Connection> ofRoom(RoomId room) {
+        return ofRoom.getOrDefault(room, Collections.emptySet());
+    }
+
+    /** The connections of a player, in all rooms. */
+    public Collection<Connection> ofPlayer(PlayerId player) {
+        return ofPlayer.getOrDefault(player, Collections.emptySet());
+    }
+
+    /** All connections, also those that have not said hello. */
+    public Collection<Connection> all() {
+        return Collections.unmodifiableSet(all);
+    }
+
+    /** Sends one message to many. */
+    public static void broadcast(Collection<Connection> to, Outgoing message) {
+        to.forEach(connection -> connection.send(message));
+    }
+}

@@ -1,0 +1,67 @@
+package games.sente.endpoint;
+
+import games.sente.protocol.ClientMessage;
+import games.sente.protocol.MessageDecoder;
+import games.sente.protocol.MessageEncoder;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** The game on a WebSocket: one instance for each session. What the messages mean is {@link GameService}'s. */
+@ServerEndpoint(value = "/game/{room}", decoders = MessageDecoder.class, encoders = MessageEncoder.class)
+public class GameEndpoint {
+    private static final System.Logger LOG = System.getLogger(GameEndpoint.class.getName());
+
+    private @Nullable GameService service;
+    private @Nullable Connection connection;
+
+    @OnOpen
+    public void onOpen(Session session, @PathParam("room") String room) throws IOException {
+        GameService found = GameService.current();
+        if (found == null) {
+            session.close(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, CloseCode.GOING_AWAY.reason()));
+            return;
+        }
+        WebSocketTransport.prepare(session, found.limits().messageBytes());
+        service = found;
+        connection = found.opened(new WebSocketTransport(session), room);
+    }
+
+    @OnMessage
+    public void onMessage(ClientMessage message) {
+        if (service != null && connection != null) {
+            service.received(connection, message);
+        }
+    }
+
+    @OnMessage
+    public void onBinary(byte[] part, boolean last) {
+        if (service != null && connection != null) {
+            service.receivedBinary(connection);
+        }
+    }
+
+    @OnClose
+    public void onClose() {
+        if (service != null && connection != null) {
+            service.closed(connection);
+        }
+    }
+
+    /** Containers call this for broken connections too, so it is no news; the close that follows tidies up. */
+    @OnError
+    public void onError(Throwable fault) {
+        LOG.log(Level.DEBUG, "A connection failed.", fault);
+        if (fault instanceof RuntimeException && connection != null) {
+            connection.close(CloseCode.FAULT);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package games.sente.endpoint;
+
+import games.sente.player.Guesses;
+import games.sente.player.Identity;
+import games.sente.player.Tickets;
+import games.sente.protocol.ClientMessage;
+import games.sente.protocol.Messages;
+import games.sente.protocol.Outgoing;
+import games.sente.protocol.ServerMessage;
+import games.sente.room.Answer;
+import games.sente.room.Command;
+import games.sente.room.Refusal;
+import games.sente.room.Refusal.Code;
+import games.sente.room.Room;
+import games.sente.room.RoomId;
+import games.sente.room.Rooms;
+import games.sente.room.Spoken;
+import games.sente.room.Standing;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with the messages of a connection, the same for every transport. Thread-safe; the messages of one connection come
+ * one after another.
+ */
+public final class GameService {
+    /** What a message costs that no honest client sends, counted in messages. */
+    private static final int WRONG = 4;
+
+    /** After how many of those, and of messages beyond the budget, a connection is closed. */
+    private static final int STRIKES = 100;
+
+    private static final Outgoing PONG = new Outgoing(new ServerMessage.Pong());
+
+    private static volatile @Nullable GameService current;
+
+    private final Rooms rooms;
+    private final Tickets tickets;
+    private final Guesses guesses;
+    private final Connections connections;
+    private final Presence presence;
+    private final Limits limits;
+    private final Executor closer;
+
+    /** @param closer where closing a connection may block for a while */
+    public GameService(
+            Rooms rooms,
+            Tickets tickets,
+            Guesses guesses,
+            Connections connections,
+            Presence presence,
+            Limits limits,
+            Executor closer) {
+        this.rooms = rooms;
+        this.tickets = tickets;
+        this.guesses = guesses;
+        this.connections = connections;
+        this.presence = presence;
+        this.limits = limits;
+        this.closer = closer;
+    }
+
+    /** The service of this web application, by which the container's endpoint instances reach it; null while there is none. */
+    static @Nullable GameService current() {
+        return current;
+    }
+
+    /** Makes this the one that endpoints reach; null when the application ends. */
+    public static void install(@Nullable GameService service) {
+        current = service;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Somebody has opened a connection for this room. */
+    Connection opened(Transport transport, String room) {
+        Connection connection = new Connection(transport, RoomId.parse(room).orElse(null), limits, closer);
+        connections.opened(connection);
+        return connection;
+    }
+
+    /** A connection has ended. */
+    void closed(Connection connection) {
+        connection.ended();
+        connections.closed(connection);
+        RoomId room = connection.room();
+        if (room != null && connection.identity() != null) {
+            presence.moved(room);
+        }
+    }
+
+    /** A message has come. */
+    void received(Connection connection, ClientMessage message) {
+        boolean wrong = message instanceof ClientMessage.Malformed;
+        if (!connection.heard(wrong ? WRONG : 1)) {
+            refuse(connection, idOf(message), Code.RATE_LIMITED, "That was too fast. Please wait a second.");
+            strike(connection);
+        } else if (message instanceof ClientMessage.Malformed malformed) {
+            connection.send(Messages.refused(malformed.id(), malformed.refusal()));
+            strike(connection);
+        } else if (message instanceof ClientMessage.Ping) {
+            connection.send(PONG);
+        } else if (message instanceof ClientMessage.Pong) {
+            return;
+        } else if (message instanceof ClientMessage.Hello hello) {
+            hello(connection, hello);
+        } else {
+            command(connection, message);
+        }
+    }
+
+    /** Something binary has come, or a part of it. */
+    void receivedBinary(Connection connection) {
+        connection.heard(WRONG);
+        refuse(connection, null, Code.BINARY, "This connection takes text only.");
+        strike(connection);
+    }
+
+    private void strike(Connection connection) {
+        if (connection.strike() >= STRIKES) {
+            connection.close(CloseCode.ABUSE);
+        }
+    }
+
+    private void hello(Connection connection, ClientMessage.Hello hello) {
+        if (connection.identity() != null) {
+            refuse(connection, null, Code.HELLO_AGAIN, "Hello was said already.");
+            return;
+        }
+        Optional<Tickets.Ticket> ticket = tickets.use(hello.ticket());
+        if (ticket.isEmpty()) {
+            refuse(connection, null, Code.TICKET_INVALID, "The ticket is not valid any more; get a new one.");
+            connection.close(CloseCode.TICKET_INVALID);
+        } else if (!connections.admit(ticket.get().address(), limits.connectionsPerAddress())) {
+            refuse(connection, null, Code.RATE_LIMITED, "There are too many connections from your network.");
+            connection.close(CloseCode.TOO_MANY);
+        } else {
+            connection.hello(ticket.get().identity(), ticket.get().address());
+            enter(connection, ticket.get().identity(), ticket.get().address(), hello);
+        }
+    }
+
+    private void enter(Connection connection, Identity who, String address, ClientMessage.Hello hello) {
+        RoomId room = connection.room();
+        if (room == null || !guesses.mayAsk(address)) {
+            unknown(connection, address);
+            return;
+        }
+        long chatSince = hello.since() == null ? 0 : hello.since().chat();
+        rooms.visit(
+                room,
+                standing -> {
+                    connections.entered(connection, room, who.id());
+                    presence.seated(standing.room());
+                    presence.moved(room);
+                    connection.send(welcome(standing, who, chatSince));
+                    tellName(standing.room(), who);
+                },
+                () -> unknown(connection, address));
+    }
+
+    /** A player who was renamed is renamed in the room too. */
+    private void tellName(Room room, Identity who) {
+        boolean renamed = room.seatsOf(who.id()).stream()
+                .map(room.seats()::get)
+                .anyMatch(seat -> seat != null && !seat.name().equals(who.name()));
+        if (renamed) {
+            rooms.submit(room.id(), new Command.Rename(null, who.id(), who.name()), answer -> {});
+        }
+    }
+
+    private void unknown(Connection connection, String address) {
+        guesses.wrong(address);
+        refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
+        connection.close(CloseCode.ROOM_UNKNOWN);
+    }
+
+    private ServerMessage welcome(Standing standing, Identity who, long chatSince) {
+        List<ServerMessage.Said> chat = standing.chat().stream()
+                .filter((Spoken spoken) -> spoken.version() > chatSince)
+                .map(Messages::said)
+                .toList();
+        return new ServerMessage.Welcome(
+                1,
+                standing.room().id().toString(),
+                standing.room().game().id(),
+                standing.room().options(),
+                who.id().value(),
+                who.name(),
+                Messages.update(standing.room(), standing.room().seatsOf(who.id()), null),
+                chat,
+                presence.of(standing.room().id()));
+    }
+
+    private void command(Connection connection, ClientMessage message) {
+        Identity who = connection.identity();
+        RoomId room = connection.room();
+        if (who == null || room == null) {
+            refuse(connection, idOf(message), Code.HELLO_FIRST, "The first message must be hello.");
+            strike(connection);
+            return;
+        }
+        Command command = commandOf(message, who);
+        rooms.submit(room, command, answer -> answered(connection, who, command, answer));
+    }
+
+    private static void answered(Connection connection, Identity who, Command command, Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            connection.send(Messages.refused(command.id(), refused.refusal()));
+        } else if (answer instanceof Answer.Repeated repeated) {
+            connection.send(Messages.update(repeated.room(), repeated.room().seatsOf(who.id()), command.id()));
+        }
+    }
+
+    private static Command commandOf(ClientMessage message, Identity who) {
+        if (message instanceof ClientMessage.Move move) {
+            return new Command.Move(move.id(), who.id(), move.game(), move.turn(), move.move());
+        } else if (message instanceof ClientMessage.Sit sit) {
+            return new Command.Sit(sit.id(), who.id(), who.name(), sit.seat(), null);
+        } else if (message instanceof ClientMessage.Stand stand) {
+            return new Command.Stand(stand.id(), who.id());
+        } else if (message instanceof ClientMessage.Resign resign) {
+            return new Command.Resign(resign.id(), who.id());
+        } else if (message instanceof ClientMessage.Rematch rematch) {
+            return new Command.Rematch(rematch.id(), who.id());
+        } else if (message instanceof ClientMessage.Chat chat) {
+            return new Command.Say(chat.id(), who.id(), who.name(), chat.text());
+        }
+        throw new IllegalArgumentException("not a command: " + message.getClass());
+    }
+
+    private static @Nullable String idOf(ClientMessage message) {
+        if (message instanceof ClientMessage.Malformed malformed) {
+            return malformed.id();
+        }
+        boolean isCommand = !(message instanceof ClientMessage.Hello
+                || message instanceof ClientMessage.Ping
+                || message instanceof ClientMessage.Pong);
+        Identity nobody = new Identity(new games.sente.room.PlayerId("-"), "-");
+        return isCommand ? commandOf(message, nobody).id() : null;
+    }
+
+    private static void refuse(Connection connection, @Nullable String id, Code code, String sentence) {
+        connection.send(Messages.refused(id, Refusal.of(code, sentence)));
+    }
+
+    /** Looks after all connections. To be called once a second, by one thread. */
+    public void check() {
+        long now = System.nanoTime();
+        connections.all().forEach(connection -> connection.check(now, limits));
+    }
+
+    /** Ends all connections. */
+    public void closeAll(CloseCode code) {
+        connections.all().forEach(connection -> connection.close(code));
+    }
+}

@@ -1,0 +1,25 @@
+package games.sente.endpoint;
+
+import java.time.Duration;
+
+/**
+ * What a connection may do.
+ *
+ * @param messageBytes the longest message, in bytes of UTF-8
+ * @param messagesPerSecond how many messages a second; twice as many at once
+ * @param connectionsPerAddress how many connections from one network address
+ * @param outboxMessages how many messages may wait for a client
+ * @param sendDeadline how long one message may take to be sent
+ * @param helloDeadline how long a connection may stay without a hello
+ * @param pingAfter after how much silence the server asks
+ * @param silence after how much silence a connection is given up
+ */
+public record Limits(
+        int messageBytes,
+        int messagesPerSecond,
+        int connectionsPerAddress,
+        int outboxMessages,
+        Duration sendDeadline,
+        Duration helloDeadline,
+        Duration pingAfter,
+        Duration silence) {}

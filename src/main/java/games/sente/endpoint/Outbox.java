@@ -1,0 +1,147 @@
+package games.sente.endpoint;
+
+import games.sente.protocol.Outgoing;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be sent to one client: at most one message is on its way, the others wait in order, up to a bound. Never blocks.
+ * Thread-safe.
+ */
+final class Outbox {
+    private final Transport transport;
+    private final int bound;
+    private final Runnable failed;
+    private final Queue<Outgoing> waiting = new ArrayDeque<>(2);
+    private boolean sending;
+    private boolean ended;
+    private long sendingSinceNanos;
+
+    /**
+     * @param bound how many messages may wait, from 1
+     * @param failed run once if the client can't be reached or does not keep up
+     */
+    Outbox(Transport transport, int bound, Runnable failed) {
+        this.transport = transport;
+        this.bound = bound;
+        this.failed = failed;
+    }
+
+    void send(Outgoing message) {
+        boolean full;
+        synchronized (waiting) {
+            if (ended) {
+                return;
+            }
+            full = sending && waiting.size() >= bound;
+            if (full) {
+                end();
+            } else if (sending) {
+                waiting.add(message);
+                return;
+            } else {
+                begin();
+            }
+        }
+        if (full) {
+            failed.run();
+        } else {
+            start(message);
+        }
+    }
+
+    /** Sends one message, and those after it as long as they are done at once, without piling up calls. */
+    private void start(Outgoing first) {
+        Outgoing message = first;
+        while (message != null) {
+            Sent sent = new Sent();
+            try {
+                transport.send(message, sent::done);
+            } catch (RuntimeException e) {
+                sent.done(e);
+            }
+            message = sent.returned();
+        }
+    }
+
+    private @Nullable Outgoing next(@Nullable Throwable failure) {
+        synchronized (waiting) {
+            if (ended) {
+                return null;
+            }
+            if (failure == null) {
+                Outgoing next = waiting.poll();
+                if (next == null) {
+                    sending = false;
+                } else {
+                    begin();
+                }
+                return next;
+            }
+            end();
+        }
+        failed.run();
+        return null;
+    }
+
+    private void begin() {
+        sending = true;
+        sendingSinceNanos = System.nanoTime();
+    }
+
+    private void end() {
+        ended = true;
+        waiting.clear();
+    }
+
+    /** Whether a message has been on its way for longer than this. */
+    boolean stuck(long nowNanos, long longestNanos) {
+        synchronized (waiting) {
+            return !ended && sending && nowNanos - sendingSinceNanos > longestNanos;
+        }
+    }
+
+    /** Sends nothing any more. */
+    void close() {
+        synchronized (waiting) {
+            end();
+        }
+    }
+
+    /** The completion of one send: before {@link Transport#send} has returned, or after. */
+    private final class Sent {
+        private boolean returned;
+        private boolean done;
+        private @Nullable Throwable failure;
+
+        void done(@Nullable Throwable why) {
+            synchronized (this) {
+                if (done) {
+                    return;
+                }
+                done = true;
+                failure = why;
+                if (!returned) {
+                    return;
+                }
+            }
+            Outgoing message = next(why);
+            if (message != null) {
+                start(message);
+            }
+        }
+
+        /** The call has returned. @return the next message, if this one is done already */
+        @Nullable
+        Outgoing returned() {
+            synchronized (this) {
+                returned = true;
+                if (!done) {
+                    return null;
+                }
+            }
+            return next(failure);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package games.sente.endpoint;
+
+import games.sente.protocol.Outgoing;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One way to a client, such as a socket. */
+public interface Transport {
+
+    /**
+     * Sends a message without blocking. Called again only after {@code sent} was.
+     *
+     * @param sent told once, by any thread: nothing, or why it failed
+     */
+    void send(Outgoing message, Consumer<@Nullable Throwable> sent);
+
+    /** Ends the way. May block for a while if the other side does not read. Harmless if it has ended. */
+    void close(CloseCode code);
+}

@@ -1,0 +1,45 @@
+package games.sente.endpoint;
+
+import games.sente.protocol.Outgoing;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket session as a way to a client. */
+final class WebSocketTransport implements Transport {
+    private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+
+    private final Session session;
+
+    WebSocketTransport(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Sets a new session's bounds. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the specification names as
+     * well, costs Tyrus a timer task for every message.
+     */
+    static void prepare(Session session, int messageBytes) {
+        session.setMaxIdleTimeout(-1);
+        session.setMaxTextMessageBufferSize(messageBytes);
+        session.setMaxBinaryMessageBufferSize(messageBytes);
+    }
+
+    @Override
+    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
+        session.getAsyncRemote()
+                .sendObject(message, result -> sent.accept(result.isOK() ? null : result.getException()));
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A connection was closed already.", e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package games.sente.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.protocol.Outgoing;
+import games.sente.protocol.ServerMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class OutboxTest {
+
+    /** A client whose reading the test does by hand. */
+    private static final class Reader implements Transport {
+        final List<Outgoing> received = new ArrayList<>();
+
+        @Nullable
+        Consumer<@Nullable Throwable> sent;
+
+        @Override
+        public void send(Outgoing message, Consumer<@Nullable Throwable> whenSent) {
+            received.add(message);
+            sent = whenSent;
+        }
+
+        void reads() {
+            answer(null);
+        }
+
+        void answer(@Nullable Throwable failure) {
+            Consumer<@Nullable Throwable> told = sent;
+            sent = null;
+            if (told == null) {
+                throw new AssertionError("nothing is on its way");
+            }
+            told.accept(failure);
+        }
+
+        @Override
+        public void close(CloseCode code) {}
+    }
+
+    private final AtomicInteger failures = new AtomicInteger();
+    private final Reader reader = new Reader();
+    private final Outbox outbox = new Outbox(reader, 3, failures::incrementAndGet);
+
+    private static Outgoing message() {
+        return new Outgoing(new ServerMessage.Pong());
+    }
+
+    @Test
+    void one_message_is_on_its_way_and_the_others_follow_in_order() {
+        List<Outgoing> messages = List.of(message(), message(), message());
+        messages.forEach(outbox::send);
+        assertEquals(messages.subList(0, 1), reader.received);
+        reader.reads();
+        reader.reads();
+        reader.reads();
+        assertEquals(messages, reader.received);
+        assertEquals(0, failures.get());
+    }
+
+    @Test
+    void a_client_that_does_not_read_fails_once_when_too_many_wait() {
+        for (int i = 0; i < 10; i++) {
+            outbox.send(message());
+        }
+        assertEquals(1, failures.get());
+        reader.reads();
+        assertEquals(1, reader.received.size());
+    }
+
+    @Test
+    void a_failed_send_fails_once_and_nothing_follows() {
+        outbox.send(message());
+        outbox.send(message());
+        reader.answer(new IOException("gone"));
+        outbox.send(message());
+        assertEquals(1, failures.get());
+        assertEquals(1, reader.received.size());
+    }
+
+    @Test
+    void a_transport_that_throws_fails_like_one_that_answers_so() {
+        Outbox broken = new Outbox(
+                new Transport() {
+                    @Override
+                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
+                        throw new IllegalStateException("closed");
+                    }
+
+                    @Override
+                    public void close(CloseCode code) {}
+                },
+                3,
+                failures::incrementAndGet);
+        broken.send(message());
+        assertEquals(1, failures.get());
+    }
+
+    @Test
+    void a_transport_that_is_done_at_once_takes_any_number_without_deep_calls() {
+        AtomicInteger count = new AtomicInteger();
+        Outbox quick = new Outbox(
+                new Transport() {
+                    @Override
+                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
+                        count.incrementAndGet();
+                        sent.accept(null);
+                    }
+
+                    @Override
+                    public void close(CloseCode code) {}
+                },
+                1,
+                failures::incrementAndGet);
+        for (int i = 0; i < 100_000; i++) {
+            quick.send(message());
+        }
+        assertEquals(100_000, count.get());
+        assertEquals(0, failures.get());
+    }
+
+    @Test
+    void messages_of_many_threads_go_one_at_a_time_and_none_is_lost() throws InterruptedException {
+        ExecutorService network = Executors.newSingleThreadExecutor();
+        AtomicInteger onTheWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int each = 2_000;
+        CountDownLatch all = new CountDownLatch(4 * each);
+        Outbox shared = new Outbox(
+                new Transport() {
+                    @Override
+                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
+                        most.accumulateAndGet(onTheWay.incrementAndGet(), Math::max);
+                        network.execute(() -> {
+                            onTheWay.decrementAndGet();
+                            all.countDown();
+                            sent.accept(null);
+                        });
+                    }
+
+                    @Override
+                    public void close(CloseCode code) {}
+                },
+                4 * each,
+                failures::incrementAndGet);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < each; i++) {
+                    shared.send(message());
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertTrue(all.await(60, TimeUnit.SECONDS));
+        assertEquals(1, most.get());
+        network.shutdown();
+    }
+
+    @Test
+    void a_message_that_takes_too_long_is_noticed() {
+        long longest = Duration.ofSeconds(10).toNanos();
+        assertFalse(outbox.stuck(System.nanoTime() + 2 * longest, longest));
+        outbox.send(message());
+        assertFalse(outbox.stuck(System.nanoTime(), longest));
+        assertTrue(outbox.stuck(System.nanoTime() + 2 * longest, longest));
+        reader.reads();
+        assertFalse(outbox.stuck(System.nanoTime() + 2 * longest, longest));
+    }
+}
