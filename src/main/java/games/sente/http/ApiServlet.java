@@ -1,0 +1,94 @@
+package games.sente.http;
+
+import games.sente.protocol.Json;
+import games.sente.protocol.Reading;
+import games.sente.room.StoreException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** What the servlets of the REST interface have in common: JSON in, JSON out, problem details for everything else. */
+abstract class ApiServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final System.Logger LOG = System.getLogger(ApiServlet.class.getName());
+    private static final int BODY_BYTES = 16 * 1024;
+
+    /** An answer that is a problem. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int status;
+        private final String code;
+
+        Refused(int status, String code, String sentence) {
+            super(sentence, null, false, false);
+            this.status = status;
+            this.code = code;
+        }
+    }
+
+    private final Set<String> methods;
+
+    /** @param methods what it answers */
+    ApiServlet(String... methods) {
+        this.methods = Set.of(methods);
+    }
+
+    abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused;
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        try {
+            if (!methods.contains(method)) {
+                response.setHeader("Allow", String.join(", ", methods));
+                throw new Refused(405, "method-not-allowed", "This can't be done with " + "that method here.");
+            }
+            answer(request, response);
+        } catch (Refused e) {
+            Problem.send(request, response, e.status, e.code, String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            LOG.log(Level.ERROR, "The store can't be read.", e);
+            Problem.send(
+                    request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", e);
+            Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
+        }
+    }
+
+    /** The request's body as a record; an empty body is an empty object. */
+    static <R extends Record> R body(HttpServletRequest request, Class<R> type) throws IOException, Refused {
+        byte[] bytes;
+        try (InputStream in = request.getInputStream()) {
+            bytes = in.readNBytes(BODY_BYTES + 1);
+        }
+        if (bytes.length > BODY_BYTES) {
+            throw new Refused(413, "too-large", "The body has more than " + BODY_BYTES + " bytes.");
+        }
+        String media = request.getContentType();
+        if (bytes.length > 0 && (media == null || !media.startsWith("application/json"))) {
+            throw new Refused(415, "media-type", "The body must be JSON (Content-Type: application/json).");
+        }
+        String text = bytes.length == 0 ? "{}" : new String(bytes, StandardCharsets.UTF_8);
+        Reading<R> reading = Json.read(text, type);
+        if (reading instanceof Reading.Done<R> done) {
+            return done.value();
+        }
+        throw new Refused(400, "malformed", ((Reading.Refused<R>) reading).sentence());
+    }
+
+    /** Answers with a record as JSON. */
+    static void send(HttpServletResponse response, int status, Object answer) throws IOException {
+        byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,25 @@
+package games.sente.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** The addresses that people share. */
+final class Links {
+    private final Optional<String> publicUrl;
+
+    /** @param publicUrl where people reach this application, if that is not where a request says it was sent; without a slash at its end */
+    Links(Optional<String> publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** The link to a room. */
+    String toRoom(HttpServletRequest request, Object room) {
+        return publicUrl.orElseGet(() -> asAsked(request)) + "/r/" + room;
+    }
+
+    private static String asAsked(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        String authority = host == null ? request.getServerName() + ":" + request.getServerPort() : host;
+        return request.getScheme() + "://" + authority + request.getContextPath();
+    }
+}

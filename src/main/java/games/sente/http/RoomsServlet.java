@@ -1,0 +1,280 @@
+package games.sente.http;
+
+import games.sente.game.Catalogue;
+import games.sente.game.Game;
+import games.sente.game.Illegal;
+import games.sente.game.Options;
+import games.sente.player.Guesses;
+import games.sente.player.Identities;
+import games.sente.player.Identity;
+import games.sente.room.Directory;
+import games.sente.room.MatchRecord;
+import games.sente.room.Room;
+import games.sente.room.RoomId;
+import games.sente.room.Rooms;
+import games.sente.room.Rooms.Opponent;
+import games.sente.room.Seat;
+import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/rooms}: opens rooms, and tells of them what everybody who has the address may know. */
+public final class RoomsServlet extends ApiServlet {
+    private static final long serialVersionUID = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LISTED = 50;
+
+    private record Asked(
+            String game,
+            @Nullable Map<String, Object> options,
+            @Nullable String opponent) {}
+
+    private record Summary(
+            String room,
+            String game,
+            @Nullable Record options,
+            String status,
+            @Nullable Integer match,
+            List<@Nullable Sitting> seats,
+            @Nullable String changed,
+            String link) {}
+
+    private record Sitting(
+            String player, String name, @Nullable String bot) {}
+
+    private record Mine(List<Summary> rooms) {}
+
+    private final transient Rooms rooms;
+    private final transient Directory directory;
+    private final transient BiFunction<RoomId, Integer, Optional<MatchRecord>> records;
+    private final transient Identities identities;
+    private final transient Visitors visitors;
+    private final transient Guesses guesses;
+    private final transient Links links;
+    private final transient InstantSource clock;
+    private final int roomsPerHour;
+
+    /**
+     * @param records reads the record of a match that has ended
+     * @param publicUrl where people reach this application, if it is not where a request says it was sent
+     * @param roomsPerHour how many rooms one identity may open in an hour
+     */
+    public RoomsServlet(
+            Rooms rooms,
+            Directory directory,
+            BiFunction<RoomId, Integer, Optional<MatchRecord>> records,
+            Identities identities,
+            Guesses guesses,
+            Optional<String> publicUrl,
+            InstantSource clock,
+            int roomsPerHour) {
+        super("GET", "POST");
+        this.rooms = rooms;
+        this.directory = directory;
+        this.records = records;
+        this.identities = identities;
+        this.visitors = new Visitors(identities);
+        this.guesses = guesses;
+        this.links = new Links(publicUrl);
+        this.clock = clock;
+        this.roomsPerHour = roomsPerHour;
+    }
+
+    @Override
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        String[] parts = path.substring(1).split("/", -1);
+        if (request.getMethod().equals("POST")) {
+            if (!path.equals("/")) {
+                throw new Refused(405, "method-not-allowed", "Rooms are opened at /api/rooms.");
+            }
+            open(request, response);
+        } else if (path.equals("/")) {
+            mine(request, response);
+        } else if (parts.length == 1) {
+            send(response, 200, summary(request, find(request, parts[0])));
+        } else if (parts.length == 2 && parts[1].equals("qr.svg")) {
+            qrCode(request, response, find(request, parts[0]));
+        } else if (parts.length == 4 && parts[1].equals("matches") && parts[3].equals("record")) {
+            send(response, 200, record(find(request, parts[0]), parts[2]));
+        } else {
+            throw new Refused(404, "not-found", "There is nothing here.");
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        Rooms.Opening opening = opening(request, response);
+        if (directory.openedSince(opening.by(), clock.instant().minus(Duration.ofHours(1))) >= roomsPerHour) {
+            throw new Refused(429, "rate-limited", "You have opened many rooms. Please wait a while.");
+        }
+        Optional<Room> room = await(rooms.open(opening).toCompletableFuture());
+        if (room.isEmpty()) {
+            throw new Refused(503, "unavailable", "The server can't store anything now. Please try again.");
+        }
+        Summary summary = summary(request, room.get());
+        response.setHeader("Location", summary.link());
+        send(response, 201, summary);
+    }
+
+    private Rooms.Opening opening(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, Refused {
+        Asked asked = body(request, Asked.class);
+        Game<?, ?, ?, ?> game = Catalogue.find(asked.game())
+                .orElseThrow(() -> new Refused(400, "game-unknown", "That game is not played here."));
+        Options<?> options = Options.of(game.optionsType());
+        Map<String, Object> chosen = asked.options() == null ? Map.of() : asked.options();
+        Optional<Illegal> illegal = options.check(chosen);
+        if (illegal.isPresent()) {
+            throw new Refused(400, illegal.get().reason(), illegal.get().sentence());
+        }
+        Opponent opponent = opponent(asked.opponent());
+        if (opponent == Opponent.ONE_SCREEN && game.secret()) {
+            throw new Refused(400, "one-screen", "This game has secrets; it can't be played at one screen.");
+        }
+        Optional<Identity> known = visitors.known(request);
+        Identity by = known.orElseGet(identities::guest);
+        if (known.isEmpty()) {
+            visitors.remember(request, response, by);
+        }
+        return new Rooms.Opening(game, options.bind(chosen), by.id(), by.name(), opponent, "random");
+    }
+
+    private static Opponent opponent(@Nullable String name) throws Refused {
+        return switch (name == null ? "friend" : name) {
+            case "friend" -> Opponent.FRIEND;
+            case "bot" -> Opponent.BOT;
+            case "oneScreen" -> Opponent.ONE_SCREEN;
+            default -> throw new Refused(400, "opponent-unknown", "An opponent is friend, bot or oneScreen.");
+        };
+    }
+
+    private void mine(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<Directory.Entry> entries = visitors.known(request)
+                .map(who -> directory.roomsOf(who.id(), LISTED))
+                .orElse(List.of());
+        send(
+                response,
+                200,
+                new Mine(entries.stream().map(entry -> listed(request, entry)).toList()));
+    }
+
+    private Summary listed(HttpServletRequest request, Directory.Entry entry) {
+        int seats = Catalogue.find(entry.game()).map(Game::seats).orElse(0);
+        List<@Nullable Sitting> sittings = new ArrayList<>();
+        for (int i = 0; i < seats; i++) {
+            int seat = i;
+            sittings.add(entry.seats().stream()
+                    .filter(sitting -> sitting.seat() == seat)
+                    .map(sitting -> new Sitting(sitting.player().value(), sitting.name(), null))
+                    .findFirst()
+                    .orElse(null));
+        }
+        return new Summary(
+                entry.room().toString(),
+                entry.game(),
+                null,
+                status(entry.status()),
+                null,
+                sittings,
+                entry.changed().toString(),
+                links.toRoom(request, entry.room()));
+    }
+
+    private Room find(HttpServletRequest request, String id) throws Refused {
+        String address = request.getRemoteAddr();
+        if (!guesses.mayAsk(address)) {
+            throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
+        }
+        Optional<Room> room = Optional.empty();
+        Optional<RoomId> parsed = RoomId.parse(id);
+        if (parsed.isPresent()) {
+            CompletableFuture<Optional<Room>> found = new CompletableFuture<>();
+            rooms.visit(
+                    parsed.get(),
+                    standing -> found.complete(Optional.of(standing.room())),
+                    () -> found.complete(Optional.empty()));
+            room = await(found);
+        }
+        if (room.isEmpty()) {
+            guesses.wrong(address);
+            throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
+        }
+        return room.get();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws Refused {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(503, "unavailable", "The server is going down.");
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Refused(503, "unavailable", "The server is too busy. Please try again.");
+        }
+    }
+
+    private Summary summary(HttpServletRequest request, Room room) {
+        List<@Nullable Sitting> sittings = new ArrayList<>();
+        for (Seat seat : room.seats()) {
+            sittings.add(seat == null ? null : new Sitting(seat.player().value(), seat.name(), seat.bot()));
+        }
+        return new Summary(
+                room.id().toString(),
+                room.game().id(),
+                room.options(),
+                status(room.status()),
+                room.match().map(match -> match.number()).orElse(0),
+                sittings,
+                null,
+                links.toRoom(request, room.id()));
+    }
+
+    private static String status(Directory.Status status) {
+        return status.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private MatchRecord record(Room room, String number) throws Refused {
+        Optional<MatchRecord> found = number.matches("[1-9][0-9]{0,8}")
+                ? records.apply(room.id(), Integer.valueOf(number))
+                : Optional.empty();
+        return found.orElseThrow(
+                () -> new Refused(404, "no-record", "There is no such match in this room, or it has not ended."));
+    }
+
+    private void qrCode(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
+        QrCode code = QrCode.encodeText(links.toRoom(request, room.id()), QrCode.Ecc.MEDIUM);
+        byte[] svg = svg(code).getBytes(StandardCharsets.UTF_8);
+        response.setContentType("image/svg+xml");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(svg.length);
+        response.getOutputStream().write(svg);
+    }
+
+    /** The code with the quiet zone of four modules that ISO/IEC 18004 asks for. */
+    private static String svg(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    path.append("M").append(x + 4).append(' ').append(y + 4).append("h1v1h-1z");
+                }
+            }
+        }
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/><path d=\"%2$s\"/></svg>"
+                .formatted(code.size + 8, path);
+    }
+}

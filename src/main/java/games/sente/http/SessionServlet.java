@@ -1,0 +1,63 @@
+package games.sente.http;
+
+import games.sente.player.Identities;
+import games.sente.player.Identity;
+import games.sente.player.Tickets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/session}: who one is (a guest, the first time), and a ticket for a connection. With a {@code name} one is called so
+ * from now on. A browser comes back by its cookie; a program asks for {@code bearer} and comes back by the token.
+ */
+public final class SessionServlet extends ApiServlet {
+    private static final long serialVersionUID = 1;
+
+    private record Asked(@Nullable String name, @Nullable Boolean bearer) {}
+
+    private record Answer(
+            String player,
+            String name,
+            String ticket,
+            long expiresInSeconds,
+            @Nullable String token) {}
+
+    private final transient Visitors visitors;
+    private final transient Identities identities;
+    private final transient Tickets tickets;
+
+    public SessionServlet(Identities identities, Tickets tickets) {
+        super("POST");
+        this.visitors = new Visitors(identities);
+        this.identities = identities;
+        this.tickets = tickets;
+    }
+
+    @Override
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        Asked asked = body(request, Asked.class);
+        boolean program = Boolean.TRUE.equals(asked.bearer()) || request.getHeader("Authorization") != null;
+        if (request.getHeader("Authorization") != null
+                && visitors.known(request).isEmpty()) {
+            throw new Refused(401, "token-invalid", "That token is not one of this server's.");
+        }
+        Identity identity = visitors.known(request).orElseGet(identities::guest);
+        if (asked.name() != null) {
+            identity = Identities.renamed(identity, asked.name())
+                    .orElseThrow(() -> new Refused(
+                            400, "text-invalid", "A name has 1 to " + Identity.NAME_LENGTH + " characters."));
+        }
+        if (!program) {
+            visitors.remember(request, response, identity);
+        }
+        Answer answer = new Answer(
+                identity.id().value(),
+                identity.name(),
+                tickets.issue(identity, request.getRemoteAddr()),
+                Tickets.LIFE.toSeconds(),
+                program ? visitors.token(identity) : null);
+        send(response, 200, answer);
+    }
+}
