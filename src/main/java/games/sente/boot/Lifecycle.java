@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.endpoint.EchoEndpoint;
+import games.sente.endpoint.GameEndpoint;
 import games.sente.http.ErrorPage;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
@@ -27,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 @WebListener
 public final class Lifecycle implements ServletContextListener {
     /** The endpoints, for the embedded server; containers find them by their annotation. */
-    static final Set<Class<?>> ENDPOINTS = Set.of(EchoEndpoint.class);
+    static final Set<Class<?>> ENDPOINTS = Set.of(EchoEndpoint.class, GameEndpoint.class);
+
+    /** How long a node waits for the one that it replaces to leave the data folder. */
+    private static final Duration REDEPLOY = Duration.ofSeconds(15);
 
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
 
@@ -64,11 +69,15 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     private void start(ServletContext context, Settings settings) {
-        node = new Node(settings, context);
+        Node made = new Node(settings, given == null ? REDEPLOY : Duration.ZERO);
+        node = made;
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "security-headers", new SecurityHeaders());
         servlet(context, "files", files, "/");
+        servlet(context, "games", made.gamesServlet(), "/api/games");
+        servlet(context, "session", made.sessionServlet(), "/api/session");
+        servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
     }
@@ -86,11 +95,11 @@ public final class Lifecycle implements ServletContextListener {
         SettingSources sources =
                 SettingSources.ofContainer(System::getProperty, System::getenv, context::getInitParameter);
         Settings settings = Settings.read(sources, presetFolder());
-        return settings.withData(DataFolder.ofContext(settings.data(), context.getContextPath()));
+        return settings.withData(DataPlace.ofContext(settings.data(), context.getContextPath()));
     }
 
     static Path presetFolder() {
-        return DataFolder.preset(
+        return DataPlace.preset(
                 System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System::getenv);
     }
 
@@ -100,7 +109,7 @@ public final class Lifecycle implements ServletContextListener {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     }
 
-    private static void servlet(ServletContext context, String name, HttpServlet servlet, String pattern) {
-        Objects.requireNonNull(context.addServlet(name, servlet), name).addMapping(pattern);
+    private static void servlet(ServletContext context, String name, HttpServlet servlet, String... patterns) {
+        Objects.requireNonNull(context.addServlet(name, servlet), name).addMapping(patterns);
     }
 }

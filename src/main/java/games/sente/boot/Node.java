@@ -1,20 +1,145 @@
 package games.sente.boot;
 
-import jakarta.servlet.ServletContext;
+import games.sente.bot.Bots;
+import games.sente.bot.RandomBot;
+import games.sente.endpoint.CloseCode;
+import games.sente.endpoint.Connections;
+import games.sente.endpoint.GameService;
+import games.sente.endpoint.Limits;
+import games.sente.endpoint.Presence;
+import games.sente.endpoint.RoomBroadcast;
+import games.sente.http.GamesServlet;
+import games.sente.http.RoomsServlet;
+import games.sente.http.SessionServlet;
+import games.sente.player.Guesses;
+import games.sente.player.Identities;
+import games.sente.player.Tickets;
+import games.sente.protocol.EventCodec;
+import games.sente.room.EntryCodec;
+import games.sente.room.MatchRecord;
+import games.sente.room.RoomListeners;
+import games.sente.room.Rooms;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
-/** One running Sente: what is made at the start and ended at the stop. */
+/** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
+    private static final int WAITING_COMMANDS = 1_000;
+    private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
+    private static final Duration BOT_PAUSE = Duration.ofMillis(600);
+
+    private final DataFolder folder;
+    private final SqliteStore store;
+    private final Threads threads = new Threads();
+    private final InstantSource clock = Clock.systemUTC();
+    private final EntryCodec codec = new EventCodec();
+    private final Connections connections = new Connections();
+    private final Presence presence = new Presence(connections);
+    private final Guesses guesses = new Guesses(clock);
+    private final Identities identities;
+    private final Tickets tickets;
+    private final Rooms rooms;
+    private final GameService service;
     private final Settings settings;
 
-    Node(Settings settings, ServletContext context) {
+    /**
+     * Starts it.
+     *
+     * @param lockPatience how long to wait for a data folder that another node is just leaving
+     * @throws games.sente.room.StoreException if the data folder can't be used; the message says what to mend
+     */
+    Node(Settings settings, Duration lockPatience) {
         this.settings = settings;
-        context.log("Sente keeps its data in " + settings.data());
+        this.folder = DataFolder.open(settings.data(), lockPatience);
+        this.store = openStore();
+        byte[] key = SigningKey.of(settings, folder.path()).bytes();
+        this.identities = new Identities(key);
+        this.tickets = new Tickets(key, clock);
+        Bots bots = new Bots(List.of(new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
+        this.rooms = new Rooms(
+                store.log(),
+                codec,
+                new RoomListeners(new RoomBroadcast(connections, presence), bots),
+                threads.rooms,
+                threads.loaders,
+                clock,
+                new Rooms.Limits(WAITING_COMMANDS, ROOM_IDLE));
+        this.service =
+                new GameService(rooms, tickets, guesses, connections, presence, limits(settings), threads.closers);
+        threads.every(Duration.ofMillis(250), presence::tell);
+        threads.every(Duration.ofSeconds(1), service::check);
+        threads.every(Duration.ofSeconds(10), this::sweep);
+        GameService.install(service);
     }
 
-    Settings settings() {
-        return settings;
+    private SqliteStore openStore() {
+        try {
+            return SqliteStore.open(folder, Duration.ZERO);
+        } catch (RuntimeException e) {
+            folder.close();
+            threads.close();
+            throw e;
+        }
     }
 
+    private Rooms rooms() {
+        return rooms;
+    }
+
+    private static Limits limits(Settings settings) {
+        return new Limits(
+                settings.messageBytes(),
+                settings.messagesPerSecond(),
+                settings.connectionsPerAddress(),
+                settings.outboxMessages(),
+                settings.sendDeadline(),
+                settings.helloDeadline(),
+                settings.pingAfter(),
+                settings.silentAfter());
+    }
+
+    private void sweep() {
+        rooms.sweep();
+        tickets.sweep();
+        guesses.sweep();
+    }
+
+    GamesServlet gamesServlet() {
+        return new GamesServlet();
+    }
+
+    SessionServlet sessionServlet() {
+        return new SessionServlet(identities, tickets);
+    }
+
+    RoomsServlet roomsServlet() {
+        return new RoomsServlet(
+                rooms,
+                store.directory(),
+                (room, match) -> MatchRecord.read(store.log(), codec, room, match),
+                identities,
+                guesses,
+                Optional.ofNullable(settings.url()).map(URI::toString),
+                clock,
+                settings.roomsPerHour());
+    }
+
+    /** Tells every client that the server goes, writes what is under way, ends all threads, and leaves the data folder. */
     @Override
-    public void close() {}
+    public void close() {
+        GameService.install(null);
+        threads.quiet();
+        service.closeAll(CloseCode.GOING_AWAY);
+        threads.awaitClosers();
+        store.log().close();
+        threads.close();
+        store.close();
+        folder.close();
+    }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where games are kept when the operator chooses nothing: the user's own folder for data, by each system's custom. */
-final class DataFolder {
-    private DataFolder() {}
+final class DataPlace {
+    private DataPlace() {}
 
     /**
      * @param system the value of {@code os.name}
