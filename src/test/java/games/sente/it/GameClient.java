@@ -1,0 +1,126 @@
+package games.sente.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** One player, as a program: over HTTP with a bearer token, and on as many sockets as it likes. */
+public final class GameClient {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private final URI base;
+    private final JsonObject session;
+
+    private GameClient(URI base, JsonObject session) {
+        this.base = base;
+        this.session = session;
+    }
+
+    /** A new guest. @param base where the application is, with a slash at its end */
+    public static GameClient guest(URI base, String name) {
+        JsonObject asked =
+                Json.createObjectBuilder().add("name", name).add("bearer", true).build();
+        return new GameClient(base, json(request(base, "api/session", asked, null)));
+    }
+
+    public String player() {
+        return session.getString("player");
+    }
+
+    public String name() {
+        return session.getString("name");
+    }
+
+    /** A new ticket. */
+    public String ticket() {
+        return json(post("api/session", Json.createObjectBuilder().build())).getString("ticket");
+    }
+
+    /** The same player under another name. */
+    public GameClient renamed(String name) {
+        return new GameClient(
+                base,
+                json(post(
+                        "api/session",
+                        Json.createObjectBuilder().add("name", name).build())));
+    }
+
+    /** Opens a room. @return its address */
+    public String open(String game, String opponent) {
+        return open(Json.createObjectBuilder().add("game", game).add("opponent", opponent));
+    }
+
+    public String open(JsonObjectBuilder asked) {
+        return json(post("api/rooms", asked.build())).getString("room");
+    }
+
+    public HttpResponse<String> post(String path, JsonObject body) {
+        return request(base, path, body, session.getString("token"));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return request(base, path, null, session.getString("token"));
+    }
+
+    /** A socket to a room, with hello said. */
+    public GameSocket connect(String room) {
+        return connect(room, 0, 0);
+    }
+
+    /** The same, coming back with what it has of both streams. */
+    public GameSocket connect(String room, long match, long chat) {
+        GameSocket socket = socket(room);
+        socket.send(Json.createObjectBuilder()
+                .add("type", "hello")
+                .add("ticket", ticket())
+                .add("since", Json.createObjectBuilder().add("match", match).add("chat", chat))
+                .build());
+        return socket;
+    }
+
+    /** A socket to a room on which nothing was said. */
+    public GameSocket socket(String room) {
+        return GameSocket.open(HTTP, URI.create("ws" + base.toString().substring(4) + "game/" + room));
+    }
+
+    /** Sends a request that may fail. */
+    static HttpResponse<String> request(URI base, String path, JsonObject body, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + base.resolve(path), e);
+        }
+    }
+
+    static JsonObject json(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return parse(response.body());
+    }
+
+    static JsonObject parse(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+}

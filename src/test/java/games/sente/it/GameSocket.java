@@ -1,0 +1,200 @@
+package games.sente.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** One socket to a room: says what it is told to, and keeps what it hears until somebody asks for it. */
+public final class GameSocket implements AutoCloseable {
+    private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+    private final List<String> all = new ArrayList<>();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private WebSocket socket;
+    private JsonObject update;
+
+    private GameSocket() {}
+
+    static GameSocket open(HttpClient http, URI address) {
+        GameSocket made = new GameSocket();
+        try {
+            made.socket = http.newWebSocketBuilder()
+                    .connectTimeout(GameClient.PATIENCE)
+                    .buildAsync(address, made.new Listener())
+                    .get(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return made;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("no socket to " + address, e);
+        }
+    }
+
+    public void send(JsonObject message) {
+        send(message.toString());
+    }
+
+    public void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    public void sendPart(String text, boolean last) {
+        socket.sendText(text, last).join();
+    }
+
+    public void sendBinary(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Sends a command that has nothing but an id. */
+    public void command(String type, String id) {
+        send(Json.createObjectBuilder().add("type", type).add("id", id).build());
+    }
+
+    public void chat(String id, String text) {
+        send(Json.createObjectBuilder()
+                .add("type", "chat")
+                .add("id", id)
+                .add("text", text)
+                .build());
+    }
+
+    public void move(String id, String game, int turn, JsonValue move) {
+        send(Json.createObjectBuilder()
+                .add("type", "move")
+                .add("id", id)
+                .add("game", game)
+                .add("turn", turn)
+                .add("move", move)
+                .build());
+    }
+
+    /** A move on the turn of the last update that was heard. */
+    public void move(String id, String game, JsonValue move) {
+        move(id, game, update.getInt("turn"), move);
+    }
+
+    /** The next message of this type; those before it are dropped. */
+    public JsonObject next(String type) {
+        return next(type, message -> true);
+    }
+
+    public JsonObject next(String type, Predicate<JsonObject> wanted) {
+        long end = System.nanoTime() + GameClient.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonObject message = poll();
+            if (message == null) {
+                break;
+            }
+            if (message.getString("type").equals(type) && wanted.test(message)) {
+                return message;
+            }
+        }
+        throw new AssertionError("no such " + type + " among " + transcript() + ", closed: " + closeCode);
+    }
+
+    private JsonObject poll() {
+        try {
+            JsonObject message = heard.poll(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (message != null && message.getString("type").equals("update")) {
+                update = message;
+            } else if (message != null && message.getString("type").equals("welcome")) {
+                update = message.getJsonObject("update");
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next update in which this seat is to move, or the match is over. */
+    public JsonObject awaitTurn(int seat) {
+        if (update != null && isTurn(update, seat)) {
+            return update;
+        }
+        return next("update", message -> isTurn(message, seat));
+    }
+
+    private static boolean isTurn(JsonObject message, int seat) {
+        return message.containsKey("outcome") || message.getJsonArray("toMove").contains(Json.createValue(seat));
+    }
+
+    /** The code of the next refusal. */
+    public String refusal() {
+        return next("refused").getString("code");
+    }
+
+    /** Everything that was heard since the socket opened, as it came. */
+    public List<String> transcript() {
+        synchronized (all) {
+            return List.copyOf(all);
+        }
+    }
+
+    /** The number with which the server closes. */
+    public int awaitClose() {
+        try {
+            return closeCode.get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("not closed; heard " + transcript(), e);
+        }
+    }
+
+    /** Says goodbye. */
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    /** Breaks off, as a lost network does. */
+    public void cut() {
+        socket.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                synchronized (all) {
+                    all.add(text.toString());
+                }
+                heard.add(GameClient.parse(text.toString()));
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closeCode.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closeCode.complete(1006);
+        }
+    }
+}
