@@ -31,7 +31,8 @@ public final class Json {
     /** How deep objects and lists may lie in one another. */
     public static final int DEPTH = 32;
 
-    private static final String NOT_JSON = "The text is not one well-formed JSON object.";
+    private static final String NOT_JSON =
+            "The text is not one well-formed JSON object of at most " + DEPTH + " levels.";
 
     private static final JsonProvider PROVIDER = new JsonProviderImpl();
 
@@ -130,8 +131,8 @@ public final class Json {
                 }
             } while (depth > 0 && found.size() < names.size());
         } catch (RuntimeException e) {
-            return found; // Parsson throws several kinds for a text that is no JSON; whoever reads the whole says what
-            // is wrong.
+            // Parsson throws several kinds for what is no JSON. Whoever reads the whole text says what is wrong.
+            return found;
         }
         return found;
     }

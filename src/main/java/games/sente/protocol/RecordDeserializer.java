@@ -13,7 +13,6 @@ final class RecordDeserializer implements JsonbDeserializer<Record> {
 
     @Override
     public Record deserialize(JsonParser parser, DeserializationContext context, Type type) {
-        Target target = type instanceof Target known ? known : new Target((Class<?>) type, null);
-        return (Record) Shape.of(target).read(parser);
+        return (Record) Shape.of((Target) type).read(parser);
     }
 }

@@ -110,8 +110,8 @@ class JsonTest {
             {"game":"g","options":{"a":1,"a":1}} | The component options.a is there twice.
             {"game":"g","\\u0001ä bc":1}         | The component ???bc is unknown.
             ["game"]                             | The text is not a JSON object.
-            {"game":"g"                          | The text is not one well-formed JSON object.
-            {"game":"g"}}                        | The text is not one well-formed JSON object.
+            {"game":"g"                          | The text is not one well-formed JSON object of at most 32 levels.
+            {"game":"g"}}                        | The text is not one well-formed JSON object of at most 32 levels.
             """)
     void whatDoesNotFitIsRefusedWithASentenceThatNamesIt(String text, String sentence) {
         assertEquals(new Reading.Refused<>(sentence), Json.read(text, NewRoom.class));
