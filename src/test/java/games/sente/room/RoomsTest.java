@@ -1,0 +1,303 @@
+package games.sente.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.game.Catalogue;
+import games.sente.game.Game;
+import games.sente.game.NoOptions;
+import games.sente.game.rockpaperscissors.RockPaperScissors;
+import games.sente.game.tictactoe.TicTacToe;
+import games.sente.protocol.EventCodec;
+import games.sente.room.Refusal.Code;
+import games.sente.room.Rooms.Opponent;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RoomsTest {
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final PlayerId BEN = new PlayerId("ben");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    /** What a node's listeners were told. */
+    private static final class Told implements RoomListener {
+        final List<Room> rooms = Collections.synchronizedList(new ArrayList<>());
+        final List<Spoken> chat = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void changed(Room room) {
+            rooms.add(room);
+        }
+
+        @Override
+        public void said(Room room, Spoken spoken) {
+            chat.add(spoken);
+        }
+    }
+
+    @TempDir
+    Path path;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
+    private final Told told = new Told();
+    private DataFolder folder;
+    private SqliteStore store;
+    private Rooms rooms;
+
+    @BeforeEach
+    void start() {
+        folder = DataFolder.open(path.resolve("data"), Duration.ZERO);
+        store = SqliteStore.open(folder, Duration.ZERO);
+        rooms = node(told);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        folder.close();
+        workers.shutdownNow();
+    }
+
+    private Rooms node(RoomListener listener) {
+        return new Rooms(
+                store.log(),
+                new EventCodec(),
+                listener,
+                workers,
+                workers,
+                () -> NOW,
+                new Rooms.Limits(1_000, Duration.ZERO));
+    }
+
+    private RoomId open(String game, Record options, Opponent opponent) throws Exception {
+        Game<?, ?, ?, ?> rules = Catalogue.find(game).orElseThrow();
+        return rooms.open(new Rooms.Opening(rules, options, ANN, "Ann", opponent, "random"))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .id();
+    }
+
+    private static Answer ask(Rooms rooms, RoomId id, Command command) throws Exception {
+        return asking(rooms, id, command).get(30, TimeUnit.SECONDS);
+    }
+
+    private static CompletableFuture<Answer> asking(Rooms rooms, RoomId id, Command command) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        rooms.submit(id, command, answer::complete);
+        return answer;
+    }
+
+    private static Standing look(Rooms rooms, RoomId id) throws Exception {
+        CompletableFuture<Standing> found = new CompletableFuture<>();
+        rooms.visit(id, found::complete, () -> found.completeExceptionally(new AssertionError("unknown")));
+        return found.get(30, TimeUnit.SECONDS);
+    }
+
+    private static Command mark(String id, PlayerId player, int turn, int cell) {
+        return new Command.Move(id, player, "tic-tac-toe", turn, new TicTacToe.Mark(cell));
+    }
+
+    private static Code code(Answer answer) {
+        return assertInstanceOf(Answer.Refused.class, answer).refusal().code();
+    }
+
+    @Test
+    void nothing_is_told_or_answered_before_it_is_in_the_log() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, mark("a", ANN, 0, 4)));
+        Room last = told.rooms.get(told.rooms.size() - 1);
+        assertEquals(
+                last.version(),
+                store.log()
+                        .read(new StreamKey(id, StreamKey.Kind.MATCH), 0, 100)
+                        .size());
+    }
+
+    @Test
+    void a_command_sent_twice_counts_once_also_after_a_restart() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, mark("a", ANN, 0, 4)));
+        assertInstanceOf(Answer.Repeated.class, ask(rooms, id, mark("a", ANN, 0, 4)));
+        Rooms later = node(new Told());
+        Answer.Repeated again = assertInstanceOf(Answer.Repeated.class, ask(later, id, mark("a", ANN, 0, 4)));
+        assertEquals(1, again.room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void the_same_command_twice_at_once_is_done_once_and_answered_twice() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
+                .mapToObj(i -> asking(rooms, id, mark("a", ANN, 0, 4)))
+                .toList();
+        int done = 0;
+        for (CompletableFuture<Answer> answer : answers) {
+            Answer given = answer.get(30, TimeUnit.SECONDS);
+            if (given instanceof Answer.Done) {
+                done++;
+            } else {
+                assertInstanceOf(Answer.Repeated.class, given);
+            }
+        }
+        assertEquals(1, done);
+        assertEquals(1, look(rooms, id).room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void an_id_is_one_player_s_own() throws Exception {
+        RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(3), Opponent.FRIEND);
+        ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
+        RockPaperScissors.Throw rock = new RockPaperScissors.Throw(RockPaperScissors.Hand.ROCK);
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, new Command.Move("x", ANN, "rock-paper-scissors", 0, rock)));
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, new Command.Move("x", BEN, "rock-paper-scissors", 0, rock)));
+    }
+
+    @Test
+    void listeners_hear_every_version_once_and_in_order() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.FRIEND);
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        answers.add(asking(rooms, id, new Command.Sit("s", BEN, "Ben", null, null)));
+        for (int i = 0; i < 300; i++) {
+            PlayerId player = i % 2 == 0 ? ANN : BEN;
+            answers.add(asking(rooms, id, new Command.Say("c" + i, player, "X", "line " + i)));
+            answers.add(asking(rooms, id, mark("m" + i, player, i, i)));
+        }
+        for (CompletableFuture<Answer> answer : answers) {
+            answer.get(30, TimeUnit.SECONDS);
+        }
+        long end = look(rooms, id).room().version();
+        assertEquals(
+                LongStream.rangeClosed(3, end).boxed().toList(),
+                told.rooms.stream().map(Room::version).toList());
+        assertEquals(
+                IntStream.range(0, 300).mapToObj(i -> "line " + i).toList(),
+                told.chat.stream().map(spoken -> spoken.said().text()).toList());
+        assertEquals(RoomStreams.CHAT_LINES, look(rooms, id).chat().size());
+    }
+
+    @Test
+    void an_unknown_room_is_said_to_be_unknown_and_takes_no_memory() throws Exception {
+        RoomId nowhere = new RoomId(42);
+        assertEquals(Code.ROOM_UNKNOWN, code(ask(rooms, nowhere, mark("a", ANN, 0, 4))));
+        CompletableFuture<Boolean> unknown = new CompletableFuture<>();
+        rooms.visit(nowhere, standing -> unknown.complete(false), () -> unknown.complete(true));
+        assertTrue(unknown.get(30, TimeUnit.SECONDS));
+        assertEquals(0, rooms.inMemory());
+    }
+
+    @Test
+    void a_room_that_nobody_asks_for_leaves_memory_and_comes_back_as_it_was() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        ask(rooms, id, new Command.Say("c", BEN, "Ben", "hello"));
+        Standing before = look(rooms, id);
+        while (rooms.inMemory() > 0) {
+            rooms.sweep();
+        }
+        Standing after = look(rooms, id);
+        assertNotEquals(0, rooms.inMemory());
+        assertEquals(before.room().version(), after.room().version());
+        assertEquals(before.room().seats(), after.room().seats());
+        assertEquals(
+                before.room().match().orElseThrow().view(games.sente.game.Viewer.SPECTATOR),
+                after.room().match().orElseThrow().view(games.sente.game.Viewer.SPECTATOR));
+        assertEquals(before.chat(), after.chat());
+    }
+
+    @Test
+    void two_nodes_on_one_log_get_each_other_s_moves_and_refuse_alike() throws Exception {
+        RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(9), Opponent.FRIEND);
+        ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
+        Rooms other = node(new Told());
+        look(other, id);
+        CompletableFuture<Answer> ann = asking(rooms, id, hand("a", ANN, 0, RockPaperScissors.Hand.ROCK));
+        CompletableFuture<Answer> ben = asking(other, id, hand("b", BEN, 0, RockPaperScissors.Hand.ROCK));
+        assertInstanceOf(Answer.Done.class, ann.get(30, TimeUnit.SECONDS));
+        assertInstanceOf(Answer.Done.class, ben.get(30, TimeUnit.SECONDS));
+        ask(rooms, id, new Command.Resign("r", ANN));
+        assertEquals(Code.MATCH_OVER, code(ask(other, id, new Command.Resign("q", BEN))));
+        assertEquals(Code.MATCH_OVER, code(ask(rooms, id, new Command.Resign("p", BEN))));
+        assertEquals(look(rooms, id).room().version(), look(other, id).room().version());
+    }
+
+    private static Command hand(String id, PlayerId player, int turn, RockPaperScissors.Hand hand) {
+        return new Command.Move(id, player, "rock-paper-scissors", turn, new RockPaperScissors.Throw(hand));
+    }
+
+    @Test
+    void when_nothing_can_be_stored_everybody_is_told_so() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        look(rooms, id);
+        store.log().close();
+        assertEquals(Code.UNAVAILABLE, code(ask(rooms, id, mark("a", ANN, 0, 4))));
+        assertEquals(0, look(rooms, id).room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void a_full_room_says_that_it_is_busy() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        rooms.visit(id, standing -> hold.join(), () -> {});
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 1_001)
+                .mapToObj(i -> asking(rooms, id, new Command.Say("c" + i, ANN, "Ann", "x")))
+                .toList();
+        assertEquals(Code.BUSY, code(answers.get(1_000).get(30, TimeUnit.SECONDS)));
+        hold.complete(null);
+        for (CompletableFuture<Answer> answer : answers.subList(0, 1_000)) {
+            assertInstanceOf(Answer.Done.class, answer.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void the_directory_knows_rooms_seats_and_results() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.FRIEND);
+        assertEquals(
+                Directory.Status.WAITING,
+                store.directory().find(id).orElseThrow().status());
+        ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
+        assertEquals(
+                List.of(id),
+                store.directory().roomsOf(BEN, 10).stream()
+                        .map(Directory.Entry::room)
+                        .toList());
+        ask(rooms, id, new Command.Resign("r", ANN));
+        Directory.Entry entry = store.directory().find(id).orElseThrow();
+        assertEquals(Directory.Status.OVER, entry.status());
+        assertEquals(
+                List.of(new Directory.Result(id, 1, "tic-tac-toe", NOW, List.of(BEN), "resignation")),
+                store.directory().results(id));
+        assertEquals(1, store.directory().openedSince(ANN, NOW.minusSeconds(1)));
+    }
+
+    @Test
+    void a_match_that_has_ended_has_a_record_and_a_running_one_has_none() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        EventCodec codec = new EventCodec();
+        assertTrue(MatchRecord.read(store.log(), codec, id, 1).isEmpty());
+        ask(rooms, id, new Command.Resign("r", ANN));
+        MatchRecord record = MatchRecord.read(store.log(), codec, id, 1).orElseThrow();
+        assertEquals(List.of(new MatchRecord.Played(0, NOW, new TicTacToe.Mark(4))), record.moves());
+        assertEquals("resignation", record.outcome().reason());
+        assertTrue(MatchRecord.read(store.log(), codec, id, 2).isEmpty());
+        assertTrue(MatchRecord.read(store.log(), codec, new RoomId(7), 1).isEmpty());
+    }
+}
