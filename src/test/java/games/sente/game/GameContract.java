@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.game.Playout.Made;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,11 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
      */
     protected boolean parts(P one, P other, int seat, M move, Viewer viewer) {
         return false;
+    }
+
+    /** What others may not know about a seat in this position, by name. */
+    protected Map<String, Object> secrets(P position, int seat) {
+        return Map.of();
     }
 
     @Test
@@ -205,6 +212,34 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
     @Test
     void nobodyCanTellPositionsApartThatDifferInSecretsOnly() {
         playouts(PLAYOUTS).forEach(playout -> new Secrecy<>(game, this::parts, playout.seed()).check(playout));
+    }
+
+    @Test
+    void everySecretIsGuessedWronglyByOthers() {
+        Set<String> kept = new HashSet<>();
+        Set<String> guessedWrongly = new HashSet<>();
+        forEveryPosition(position -> {
+            for (Viewer viewer : Secrecy.viewers(game)) {
+                P guess = game.guess(game.view(position, viewer), viewer, Playout.chance(viewer.seat(), 0));
+                kept.addAll(secretsFrom(viewer, position).keySet());
+                secretsFrom(viewer, position).forEach((name, secret) -> {
+                    if (!secret.equals(secretsFrom(viewer, guess).get(name))) {
+                        guessedWrongly.add(name);
+                    }
+                });
+            }
+        });
+        assertEquals(game.secret(), !kept.isEmpty());
+        assertEquals(kept, guessedWrongly, "what is always guessed right is no secret");
+    }
+
+    private Map<String, Object> secretsFrom(Viewer viewer, P position) {
+        Map<String, Object> secrets = new HashMap<>();
+        IntStream.range(0, game.seats())
+                .filter(seat -> !viewer.mayKnow(seat))
+                .forEach(seat -> secrets(position, seat)
+                        .forEach((name, secret) -> secrets.put(name + " of " + seat + " from " + viewer, secret)));
+        return secrets;
     }
 
     /** The presets, and every combination of the least and greatest numbers and of all other values. */

@@ -15,11 +15,14 @@ import games.sente.game.battleship.Battleship.Rules;
 import games.sente.game.battleship.Battleship.Sea;
 import games.sente.game.battleship.Battleship.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 public class BattleshipTest extends GameContract<Sea, Move, View, Rules> {
@@ -52,6 +55,12 @@ public class BattleshipTest extends GameContract<Sea, Move, View, Rules> {
     private static String shown(Fleet fleet, Fire fire) {
         Fleet after = fleet.shotAt(fire.cell());
         return after.shots() + after.sunk();
+    }
+
+    @Override
+    protected Map<String, Object> secrets(Sea sea, int seat) {
+        Fleet fleet = sea.fleets().get(seat);
+        return fleet.isPlaced() ? Map.of("ships", fleet.ships()) : Map.of("sample", fleet.sample());
     }
 
     @Override
@@ -164,13 +173,38 @@ public class BattleshipTest extends GameContract<Sea, Move, View, Rules> {
 
     @Test
     void aGuessKeepsToWhatShotsHaveShown() {
-        Sea sea = fire(fire(fire(placed(APART), 0, 0), 0, 1), 0, 10);
-        for (int i = 0; i < 50; i++) {
-            Fleet guess = game.guess(game.view(sea, Viewer.of(0)), Viewer.of(0), random)
-                    .fleets()
-                    .get(1);
-            assertEquals(Optional.empty(), Placement.check(guess.ships(), false));
-            assertTrue(guess.ships().stream().anyMatch(ship -> ship.covers(0) && ship.covers(1) && ship.length() > 2));
+        for (Rules rules : List.of(PLAIN, APART)) {
+            Sea sea = allButSunk(rules);
+            for (int i = 0; i < 50; i++) {
+                Fleet guess = game.guess(game.view(sea, Viewer.of(0)), Viewer.of(0), random)
+                        .fleets()
+                        .get(1);
+                assertEquals(Optional.empty(), Placement.check(guess.ships(), rules.touching()));
+                assertFits(guess);
+            }
+        }
+    }
+
+    private Sea allButSunk(Rules rules) {
+        Sea sea = fire(placed(rules), 0, 10);
+        for (Ship ship : FLEET) {
+            for (int cell = ship.cell(); cell < ship.cell() + ship.length() - 1; cell++) {
+                sea = fire(sea, 0, cell);
+            }
+        }
+        return sea;
+    }
+
+    private static void assertFits(Fleet guess) {
+        for (int cell = 0; cell < Ship.CELLS; cell++) {
+            int target = cell;
+            boolean covered = guess.ships().stream().anyMatch(ship -> ship.covers(target));
+            char mark = guess.shots().charAt(cell);
+            assertTrue(mark == '.' || covered == (mark == 'x'), guess::toString);
+        }
+        for (Ship ship : guess.ships()) {
+            IntStream marks = Arrays.stream(ship.cells()).map(guess.shots()::charAt);
+            assertTrue(marks.anyMatch(mark -> mark == '.'), "a ship that is hit all over would have sunk");
         }
     }
 

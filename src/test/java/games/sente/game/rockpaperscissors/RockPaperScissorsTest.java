@@ -16,6 +16,7 @@ import games.sente.game.rockpaperscissors.RockPaperScissors.Rounds;
 import games.sente.game.rockpaperscissors.RockPaperScissors.Throw;
 import games.sente.game.rockpaperscissors.RockPaperScissors.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -34,6 +35,12 @@ public class RockPaperScissorsTest extends GameContract<Match, Throw, View, Roun
     /** The second hand of a round shows the first one. */
     public static boolean reveals(Match one, Match other) {
         return one.pending() != null && !one.equals(other);
+    }
+
+    @Override
+    protected Map<String, Object> secrets(Match match, int seat) {
+        var pending = match.pending();
+        return pending != null && pending.seat() == seat ? Map.of("hand", pending.hand()) : Map.of();
     }
 
     @Override
