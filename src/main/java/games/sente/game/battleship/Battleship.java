@@ -64,6 +64,10 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
             String shots,
             @Nullable Integer sample) {}
 
+    private static final String PLACING = "placing";
+    private static final String FIRING = "firing";
+    private static final String OVER = "over";
+
     private static final int PLACEMENTS_OFFERED = 20;
 
     @Override
@@ -100,20 +104,20 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
 
     private static String phase(Sea sea) {
         if (!sea.fleets().stream().allMatch(Fleet::isPlaced)) {
-            return "placing";
+            return PLACING;
         }
-        return sea.fleets().stream().anyMatch(Fleet::isSunk) ? "over" : "firing";
+        return sea.fleets().stream().anyMatch(Fleet::isSunk) ? OVER : FIRING;
     }
 
     @Override
     public List<Integer> toMove(Sea sea) {
         return switch (phase(sea)) {
-            case "placing" ->
+            case PLACING ->
                 IntStream.range(0, 2)
                         .filter(seat -> !sea.fleets().get(seat).isPlaced())
                         .boxed()
                         .toList();
-            case "firing" -> List.of(turnsTaken(sea, 0) == turnsTaken(sea, 1) ? 0 : 1);
+            case FIRING -> List.of(turnsTaken(sea, 0) == turnsTaken(sea, 1) ? 0 : 1);
             default -> List.of();
         };
     }
@@ -127,7 +131,7 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
         if (!toMove(sea).contains(seat)) {
             return List.of();
         }
-        return phase(sea).equals("placing")
+        return phase(sea).equals(PLACING)
                 ? placements(sea, seat)
                 : targets(sea, seat).<Move>mapToObj(Fire::new).toList();
     }
@@ -149,11 +153,11 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
     public Optional<Illegal> check(Sea sea, int seat, Move move) {
         String phase = phase(sea);
         if (move instanceof Place place
-                && phase.equals("placing")
+                && phase.equals(PLACING)
                 && !sea.fleets().get(seat).isPlaced()) {
             return Placement.check(place.ships(), sea.touching());
         }
-        if (move instanceof Fire fire && phase.equals("firing")) {
+        if (move instanceof Fire fire && phase.equals(FIRING)) {
             return check(sea.fleets().get(1 - seat), fire.cell());
         }
         return Optional.of(new Illegal("not-now", "That can't be done in this phase."));
@@ -184,7 +188,7 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
     @Override
     public Optional<Outcome> outcome(Sea sea) {
         for (int seat = 0; seat < 2; seat++) {
-            if (phase(sea).equals("over") && sea.fleets().get(seat).isSunk()) {
+            if (sea.fleets().get(seat).isSunk()) {
                 return Optional.of(Outcome.won(1 - seat, "fleet-sunk"));
             }
         }
@@ -227,7 +231,7 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
 
     @Override
     public Object choices(Sea sea, int seat) {
-        return phase(sea).equals("firing") && toMove(sea).contains(seat)
+        return phase(sea).equals(FIRING) && toMove(sea).contains(seat)
                 ? targets(sea, seat).boxed().toList()
                 : legal(sea, seat);
     }
