@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(2);
+    private static final int LEAST_FRAME = 256 * 1024;
     private static final int SERVLET_THREADS = 16;
 
     private final HttpServer server = new HttpServer();
@@ -43,7 +44,8 @@ final class EmbeddedServer implements AutoCloseable {
     private EmbeddedServer(Settings settings, Path files) {
         OriginPolicy origins = Lifecycle.originPolicy(settings);
         this.listener = new NetworkListener("sente", settings.host(), settings.port());
-        this.sockets = new SocketContainer(Lifecycle.ENDPOINTS, origins);
+        this.sockets =
+                new SocketContainer(Lifecycle.ENDPOINTS, origins, Math.max(LEAST_FRAME, 2 * settings.messageBytes()));
         this.context = new FolderContext(files);
     }
 

@@ -27,5 +27,7 @@ final class FolderContext extends WebappContext {
 
     /** The server tells nobody its name and version. */
     @Override
-    public void setServerInfo(@Nullable String serverInfo) {}
+    public String getServerInfo() {
+        return "";
+    }
 }

@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class SocketContainer extends TyrusServerContainer {
     private final WebSocketEngine engine;
 
-    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins) {
+    /** @param messageBytes the largest frame that is read at all; endpoints have smaller limits */
+    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins, int messageBytes) {
         super(endpoints);
-        this.engine = new OriginEngine(TyrusWebSocketEngine.builder(this).build(), origins);
+        this.engine = new OriginEngine(
+                TyrusWebSocketEngine.builder(this)
+                        .incomingBufferSize(messageBytes)
+                        .build(),
+                origins);
     }
 
     @Override
@@ -53,6 +58,7 @@ final class SocketContainer extends TyrusServerContainer {
             }
             response.setStatus(403);
             response.setReasonPhrase("Forbidden");
+            response.getHeaders().put("Content-Length", List.of("0"));
             return new Refused();
         }
 

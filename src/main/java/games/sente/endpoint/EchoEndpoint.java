@@ -38,6 +38,7 @@ public final class EchoEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
+        // Some servers hold only fragments to these limits, so the length of a whole message is checked again.
         session.setMaxTextMessageBufferSize(MAX_MESSAGE);
         session.setMaxBinaryMessageBufferSize(MAX_MESSAGE);
         session.setMaxIdleTimeout(IDLE_MILLIS);
@@ -45,11 +46,19 @@ public final class EchoEndpoint {
 
     @OnMessage
     public void onText(String text, Session session) {
+        if (text.length() > MAX_MESSAGE) {
+            close(session, CloseCodes.TOO_BIG, "at most " + MAX_MESSAGE + " characters");
+            return;
+        }
         echo(text, session);
     }
 
     @OnMessage
     public void onBinary(byte[] bytes, Session session) {
+        if (bytes.length > MAX_MESSAGE) {
+            close(session, CloseCodes.TOO_BIG, "at most " + MAX_MESSAGE + " bytes");
+            return;
+        }
         echo(ByteBuffer.wrap(bytes), session);
     }
 
@@ -67,7 +76,7 @@ public final class EchoEndpoint {
         synchronized (this) {
             if (waiting.size() == MAX_WAITING) {
                 waiting.clear();
-                close(session);
+                close(session, CloseCodes.TRY_AGAIN_LATER, "read faster");
                 return;
             }
             waiting.add(message);
@@ -98,7 +107,7 @@ public final class EchoEndpoint {
                 send(message, session.getAsyncRemote(), completion);
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "An echo was not sent", e);
-                close(session);
+                close(session, CloseCodes.UNEXPECTED_CONDITION, "not sent");
                 return;
             }
             goOn = completion.isDoneBeforeReturn();
@@ -113,9 +122,9 @@ public final class EchoEndpoint {
         }
     }
 
-    private static void close(Session session) {
+    private static void close(Session session, CloseCodes code, String reason) {
         try {
-            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "read faster"));
+            session.close(new CloseReason(code, reason));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "An echo connection was already gone", e);
         }
@@ -134,7 +143,7 @@ public final class EchoEndpoint {
         @Override
         public void onResult(SendResult result) {
             if (!result.isOK()) {
-                close(session);
+                close(session, CloseCodes.UNEXPECTED_CONDITION, "not sent");
                 return;
             }
             synchronized (this) {

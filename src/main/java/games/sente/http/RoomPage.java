@@ -5,10 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The room's page at {@code /r/<room>}: the same file for every room; whether there is such a room, the socket tells. */
 public final class RoomPage extends HttpServlet {
     private static final long serialVersionUID = 1;
+
+    private static final Pattern ROOM = Pattern.compile("/[A-Za-z0-9_-]{1,64}");
 
     private final transient StaticFiles files;
 
@@ -19,7 +22,7 @@ public final class RoomPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String room = request.getPathInfo();
-        boolean named = room != null && room.length() > 1 && room.indexOf('/', 1) == -1;
+        boolean named = room != null && ROOM.matcher(room).matches();
         Optional<StaticFile> page = named ? files.find("/room.html") : Optional.empty();
         if (page.isPresent()) {
             page.get().send(request, response);

@@ -1,0 +1,134 @@
+package games.sente.alone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One {@code java -jar sente.war}, with what it prints. */
+public final class WarProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("^Sente is ready: open (\\S+)");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+    private final CompletableFuture<List<String>> output;
+    private final CompletableFuture<List<String>> errors;
+
+    private WarProcess(Process process) {
+        this.process = process;
+        this.output = CompletableFuture.supplyAsync(
+                () -> read(process.inputReader(StandardCharsets.UTF_8)),
+                task -> new Thread(task, "war-output").start());
+        var unused = output.whenComplete((lines, fault) -> ready.completeExceptionally(new IOException("It ended")));
+        this.errors = CompletableFuture.supplyAsync(
+                () -> read(process.errorReader(StandardCharsets.UTF_8)),
+                task -> new Thread(task, "war-output").start());
+    }
+
+    /** Runs the built WAR with these options. */
+    public static WarProcess start(String... options) throws IOException {
+        return start(Map.of(), options);
+    }
+
+    /** Runs the built WAR with these additions to the environment. */
+    public static WarProcess start(Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("sente.war")));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .put("XDG_CACHE_HOME", Path.of(workFolder(), "cache").toString());
+        builder.environment().putAll(environment);
+        return new WarProcess(builder.start());
+    }
+
+    /** A folder for what tests leave behind, in the build's output. */
+    public static String workFolder() {
+        return System.getProperty("sente.work");
+    }
+
+    /** Waits for the ready line and answers its URL. */
+    public URI url() throws IOException {
+        try {
+            return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException("Not ready; it said: " + output.join() + errors.join(), e);
+        }
+    }
+
+    /** Waits for the end and answers the exit code. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("It still runs");
+        }
+        return process.exitValue();
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Sends SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** What it had printed when it ended. */
+    public List<String> output() {
+        return output.join();
+    }
+
+    /** What it had printed to standard error when it ended. */
+    public List<String> errors() {
+        return errors.join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> read(BufferedReader reader) {
+        List<String> lines = new ArrayList<>();
+        try (reader) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                Matcher matcher = READY.matcher(line);
+                if (matcher.find()) {
+                    ready.complete(URI.create(matcher.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+}

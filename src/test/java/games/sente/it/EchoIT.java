@@ -1,0 +1,159 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import games.sente.endpoint.EchoEndpoint;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class EchoIT {
+    private final Heard heard = new Heard();
+
+    @ArquillianResource
+    private URL base;
+
+    private WebSocket socket;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @BeforeEach
+    void connect() {
+        URI echo = URI.create("ws" + base.toString().substring("http".length()) + "echo");
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(echo, heard)
+                .join();
+    }
+
+    @AfterEach
+    void disconnect() {
+        socket.abort();
+    }
+
+    @Test
+    void textComesBackAsItWas() throws Exception {
+        socket.sendText("先手 \uD83C\uDFB2", true).join();
+
+        assertEquals("先手 \uD83C\uDFB2", heard.next());
+    }
+
+    @Test
+    void bytesComeBackAsTheyWere() throws Exception {
+        byte[] bytes = {0, -1, 13, 10, 127, -128};
+
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+
+        assertArrayEquals(bytes, (byte[]) heard.next());
+    }
+
+    @Test
+    void emptyMessagesComeBackToo() throws Exception {
+        socket.sendText("", true).join();
+
+        assertEquals("", heard.next());
+    }
+
+    @Test
+    void fragmentsComeBackAsOneMessage() throws Exception {
+        socket.sendText("one ", false).join();
+        socket.sendText("two ", false).join();
+        socket.sendText("three", true).join();
+
+        assertEquals("one two three", heard.next());
+    }
+
+    @Test
+    void theLargestMessagesComeBack() throws Exception {
+        String text = "x".repeat(EchoEndpoint.MAX_MESSAGE);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+
+        socket.sendText(text, true).join();
+        assertEquals(text, heard.next());
+
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        assertArrayEquals(bytes, (byte[]) heard.next());
+    }
+
+    @Test
+    void largerMessagesCloseTheConnection() throws Exception {
+        var unused = socket.sendText("x".repeat(EchoEndpoint.MAX_MESSAGE + 1), true);
+
+        assertEquals(1009, heard.next());
+    }
+
+    @Test
+    void messagesComeBackInTheirOrder() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            socket.sendText("message " + i, true).join();
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertEquals("message " + i, heard.next());
+        }
+    }
+
+    /** Collects whole messages as String or byte[], and the close code as Integer. */
+    private static final class Heard implements WebSocket.Listener {
+        private final BlockingQueue<Object> messages = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Nullable
+        Object next() throws InterruptedException {
+            return messages.poll(20, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                messages.add(text.toString());
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+            while (data.hasRemaining()) {
+                bytes.write(data.get());
+            }
+            if (last) {
+                messages.add(bytes.toByteArray());
+                bytes.reset();
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+            messages.add(code);
+            return null;
+        }
+    }
+}

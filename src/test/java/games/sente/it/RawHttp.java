@@ -1,0 +1,61 @@
+package games.sente.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+
+/** Requests exactly as written, since well-behaved clients mend what an attacker sends. */
+final class RawHttp {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private RawHttp() {}
+
+    /** A GET of this path, byte for byte (ISO 8859-1), on a connection of its own. */
+    static Answer get(URL base, String path, String... headers) throws IOException {
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+        boolean hostGiven = false;
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+            hostGiven |= header.startsWith("Host:");
+        }
+        if (!hostGiven) {
+            request.append("Host: ").append(base.getAuthority()).append("\r\n");
+        }
+        boolean upgrade = request.indexOf("Upgrade:") >= 0;
+        request.append(upgrade ? "Connection: Upgrade\r\n\r\n" : "Connection: close\r\n\r\n");
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            return Answer.parse(read(socket, upgrade));
+        }
+    }
+
+    private static byte[] read(Socket socket, boolean headOnly) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = socket.getInputStream().read(buffer);
+                    n != -1;
+                    n = socket.getInputStream().read(buffer)) {
+                bytes.write(buffer, 0, n);
+                if (headOnly && bytes.toString(StandardCharsets.ISO_8859_1).contains("\r\n\r\n")) {
+                    break;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("The server neither answered in full nor closed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @param status 0 if the server closed the connection without an answer */
+    record Answer(int status, String text) {
+        static Answer parse(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return new Answer(text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
+        }
+    }
+}

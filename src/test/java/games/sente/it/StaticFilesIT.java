@@ -1,0 +1,182 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+class StaticFilesIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ArquillianResource
+    private URL base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Test
+    void theStartPageIsServedWithItsHeadLines() throws Exception {
+        HttpResponse<String> page = get("");
+
+        assertEquals(200, page.statusCode());
+        assertHeader("text/html;charset=utf-8", page, "Content-Type");
+        assertTrue(
+                page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
+        assertHeader("nosniff", page, "X-Content-Type-Options");
+        assertHeader("no-referrer", page, "Referrer-Policy");
+        assertHeader("same-origin", page, "Cross-Origin-Opener-Policy");
+        assertHeader("no-cache", page, "Cache-Control");
+    }
+
+    @Test
+    void whoHasTheFileIsToldSo() throws Exception {
+        String tag = get("index.html").headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again =
+                client.send(request("index.html").header("If-None-Match", tag).build(), BodyHandlers.ofString());
+
+        assertEquals(304, again.statusCode());
+        assertEquals("", again.body());
+    }
+
+    @Test
+    void headHasNoBody() throws Exception {
+        HttpResponse<String> head = client.send(
+                request("index.html")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertEquals(200, head.statusCode());
+        assertEquals("", head.body());
+    }
+
+    @Test
+    void filesCanOnlyBeRead() throws Exception {
+        HttpResponse<String> answer = client.send(request("index.html").DELETE().build(), BodyHandlers.ofString());
+
+        assertEquals(405, answer.statusCode());
+    }
+
+    @Test
+    void everyRoomHasThePage() throws Exception {
+        HttpResponse<String> page = get("r/abcdefghjk");
+
+        assertEquals(200, page.statusCode());
+        assertHeader("text/html;charset=utf-8", page, "Content-Type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "css/", "js", "r/", "r/a/b", "error", "api/nothing"})
+    void whatIsNotThereIsToldWithoutTheServersName(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertEquals(404, answer.statusCode());
+        String all = (answer.headers().map() + answer.body()).toLowerCase(Locale.ROOT);
+        assertFalse(all.contains("tomcat") || all.contains("grizzly") || all.contains("exception"), all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WEB-INF/web.xml",
+                "WEB-INF/",
+                "web-inf/web.xml",
+                "/WEB-INF/web.xml",
+                "./WEB-INF/web.xml",
+                "WEB-INF/./web.xml",
+                "WEB-INF//web.xml",
+                "WEB%2dINF/web.xml",
+                "%57EB-INF/web.xml",
+                "WEB-INF%2fweb.xml",
+                "WEB-INF%5cweb.xml",
+                "WEB-INF\\web.xml",
+                "WEB-INF;a=b/web.xml",
+                "WEB-INF/web.xml;jsessionid=1",
+                "WEB-INF/web.xml%00",
+                "WEB-INF/web.xml%00.html",
+                "WEB-INF/web.xml%20",
+                "WEB-INF/web.xml.",
+                "WEB-INF/web.xml::$DATA",
+                "WEB%252dINF/web.xml",
+                "%2e/WEB-INF/web.xml",
+                "css/../WEB-INF/web.xml",
+                "css/%2e%2e/WEB-INF/web.xml",
+                "css/..%2fWEB-INF/web.xml",
+                "css/..;/WEB-INF/web.xml",
+                "css/%252e%252e/WEB-INF/web.xml",
+                "css/%c0%ae%c0%ae/WEB-INF/web.xml",
+                "css/..%c0%afWEB-INF/web.xml",
+                "css/%uff0e%uff0e/WEB-INF/web.xml",
+                "css/..\\WEB-INF\\web.xml",
+                "r/../WEB-INF/web.xml",
+                "r/..;/WEB-INF/web.xml",
+                "r/%2e%2e/WEB-INF/web.xml",
+                "r/..%2f..%2fWEB-INF%2fweb.xml",
+                "..%2flib%2fyasson-3.0.4.jar",
+                "%2e%2e/classes/games/sente/boot/Main.class",
+                "../classes/games/sente/boot/Main.class",
+                "../../../../../../../../etc/passwd",
+                "%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+                "/etc/passwd",
+                "file:///etc/passwd",
+                "WEB-INF/classes/games/sente/boot/Main.class",
+                "WEB-INF/server/tyrus-core-2.2.2.jar",
+                "META-INF/MANIFEST.MF",
+                "meta-inf/MANIFEST.MF",
+                "META%2dINF/MANIFEST.MF",
+                "META-INF%2fMANIFEST.MF",
+                "%4dETA-INF/MANIFEST.MF",
+                "games/sente/launcher/Launcher.class",
+                "games/sente/launcher/Launcher%2eclass",
+                "games/sente/launcher/Launcher.class;x",
+                "games/sente/launcher/Launcher.class/",
+                "games//sente/launcher/Launcher.class",
+                "lock",
+                "../lock"
+            })
+    void noTrickReachesWhatTheBrowserMayNotHave(String trick) throws IOException {
+        RawHttp.Answer answer = RawHttp.get(base, base.getPath() + trick);
+
+        assertNotEquals(200, answer.status(), answer.text());
+        String text = answer.text();
+        assertFalse(
+                text.contains("<web-app")
+                        || text.contains("Main-Class")
+                        || text.contains("root:")
+                        || text.contains("PK\u0003"),
+                text);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    private static void assertHeader(String expected, HttpResponse<?> response, String name) {
+        assertEquals(expected, response.headers().firstValue(name).orElse("").toLowerCase(Locale.ROOT));
+    }
+}
