@@ -114,7 +114,7 @@ final class SqliteEventLog implements EventLog {
         if (after < 0 || limit < 1) {
             throw new IllegalArgumentException("nothing to read: after " + after + ", limit " + limit);
         }
-        Section recent = tail.find(stream.bits());
+        Section recent = tail.read(stream.bits(), after, limit);
         List<byte[]> events = new ArrayList<>();
         if (recent == null || after + 1 < recent.first()) {
             readPages(stream, after, limit, events);

@@ -1,6 +1,7 @@
 package games.sente.store;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -35,11 +36,13 @@ public final class SqliteStore implements AutoCloseable {
     private static final int READERS = 4;
     private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
 
+    private final SqliteEventLog.Connector connector;
     private final HikariDataSource readers;
     private final SqliteEventLog log;
     private final SqliteDirectory directory;
 
-    private SqliteStore(HikariDataSource readers, SqliteEventLog log) {
+    private SqliteStore(SqliteEventLog.Connector connector, HikariDataSource readers, SqliteEventLog log) {
+        this.connector = connector;
         this.readers = readers;
         this.log = log;
         this.directory = new SqliteDirectory(readers);
@@ -63,7 +66,7 @@ public final class SqliteStore implements AutoCloseable {
             }
             HikariDataSource readers = readers(folder);
             try {
-                return new SqliteStore(readers, new SqliteEventLog(connector, readers, settings));
+                return new SqliteStore(connector, readers, new SqliteEventLog(connector, readers, settings));
             } catch (SQLException | StoreException e) {
                 readers.close();
                 throw e;
@@ -82,11 +85,16 @@ public final class SqliteStore implements AutoCloseable {
         return directory;
     }
 
-    /** Writes what was appended, answers it, and ends all threads. */
+    /** Writes what was appended, answers it, and ends all threads. Leaves one file: the last connection folds the write-ahead log in. */
     @Override
     public void close() {
         log.close();
         readers.close();
+        try {
+            connector.open().close();
+        } catch (SQLException e) {
+            LOG.log(WARNING, "The write-ahead log stays beside the database; the next start reads it.", e);
+        }
         deregisterDriver();
     }
 

@@ -60,15 +60,32 @@ final class Tail {
         }
     }
 
-    /** What is here of a stream; null if nothing is. */
-    synchronized @Nullable Section find(long stream) {
+    /**
+     * What is here of a stream after a version, up to the limit; null if nothing is here of the stream. Starts after that version, or
+     * if that is not here with the first event that is.
+     */
+    synchronized @Nullable Section read(long stream, long after, int limit) {
         Section elder = old == null ? null : old.sections.get(stream);
         Section younger = young.sections.get(stream);
-        if (elder != null && younger != null) {
-            return joined(copy(elder), younger);
+        Section first = elder != null ? elder : younger;
+        if (first == null) {
+            return null;
         }
-        Section only = elder != null ? elder : younger;
-        return only == null ? null : copy(only);
+        Section slice = new Section(stream, first.epoch(), Math.max(after + 1, first.first()), new ArrayList<>());
+        addTo(slice, first, limit);
+        if (younger != null && younger != first) {
+            addTo(slice, younger, limit);
+        }
+        return slice;
+    }
+
+    private static void addTo(Section slice, Section from, int limit) {
+        for (long i = slice.last() + 1 - from.first(); i < from.events().size(); i++) {
+            if (slice.events().size() == limit) {
+                return;
+            }
+            slice.events().add(from.events().get((int) i));
+        }
     }
 
     /** The version and epoch of a stream's last event here, without events; null if nothing is here. */

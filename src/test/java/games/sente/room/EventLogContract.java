@@ -218,13 +218,14 @@ public abstract class EventLogContract {
     void aReaderNeverSeesAGapWhileOthersWrite() throws Exception {
         inParallel(4, thread -> {
             if (thread == 0) {
-                for (int i = 0; i < 2_000; i += 4) {
+                for (int i = 0; i < 1_000; i += 4) {
                     append(match(1), i, "e" + i, "e" + (i + 1), "e" + (i + 2), "e" + (i + 3));
                 }
                 return;
             }
             int seen = 0;
-            while (seen < 2_000) {
+            while (seen < 1_000) {
+                Thread.sleep(1);
                 List<String> more = texts(log.read(match(1), seen, 50 * thread));
                 for (int i = 0; i < more.size(); i++) {
                     assertEquals("e" + (seen + i), more.get(i));

@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <ul>
  *   <li>{@code speed}: events a second, CPU and delay with 1, 10, 100 and 1,000 rooms that each append the next event of 200
- *       bytes when the last one is written; 10 s to warm up and 10 s measured for each
+ *       bytes when the last one is written; 5 s to warm up and 5 s measured for each
  *   <li>{@code stalls}: 100 rooms at a time, out of 5,000, for 60 s
  *   <li>{@code fill}: writes until a million events are there and stops; {@code kill}: the same, and ends its own process hard
  *   <li>{@code open}: how long it takes until a log can be written and read
@@ -57,8 +57,8 @@ final class EventLogBenchmark {
             try (DataFolder folder = DataFolder.open(path.resolve("speed-" + inFlight), Duration.ZERO);
                     SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
                 Load load = new Load(store.log(), new Random(1));
-                load.run(inFlight, Duration.ofSeconds(10), Long.MAX_VALUE);
-                print(inFlight + " in flight", load.run(inFlight, Duration.ofSeconds(10), Long.MAX_VALUE));
+                load.run(inFlight, Duration.ofSeconds(5), Long.MAX_VALUE);
+                print(inFlight + " in flight", load.run(inFlight, Duration.ofSeconds(5), Long.MAX_VALUE));
             }
         }
     }
@@ -67,7 +67,7 @@ final class EventLogBenchmark {
         try (DataFolder folder = DataFolder.open(path.resolve("stalls"), Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
             Load load = new Load(store.log(), new Random(1));
-            load.run(100, Duration.ofSeconds(10), Long.MAX_VALUE);
+            load.run(100, Duration.ofSeconds(5), Long.MAX_VALUE);
             print("60 s, 100 in flight", load.run(100, Duration.ofSeconds(60), Long.MAX_VALUE));
         }
     }
