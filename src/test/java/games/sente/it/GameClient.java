@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One player, as a program: over HTTP with a bearer token, and on as many sockets as it likes. */
 public final class GameClient {
@@ -90,11 +91,11 @@ public final class GameClient {
 
     /** A socket to a room on which nothing was said. */
     public GameSocket socket(String room) {
-        return GameSocket.open(HTTP, URI.create("ws" + base.toString().substring(4) + "game/" + room));
+        return new GameSocket(HTTP, URI.create("ws" + base.toString().substring(4) + "game/" + room));
     }
 
     /** Sends a request that may fail. */
-    static HttpResponse<String> request(URI base, String path, JsonObject body, String token) {
+    static HttpResponse<String> request(URI base, String path, @Nullable JsonObject body, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

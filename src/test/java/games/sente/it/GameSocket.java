@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,25 +18,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One socket to a room: says what it is told to, and keeps what it hears until somebody asks for it. */
 public final class GameSocket implements AutoCloseable {
     private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
     private final List<String> all = new ArrayList<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
-    private WebSocket socket;
-    private JsonObject update;
+    private final WebSocket socket;
+    private @Nullable JsonObject update;
 
-    private GameSocket() {}
-
-    static GameSocket open(HttpClient http, URI address) {
-        GameSocket made = new GameSocket();
+    GameSocket(HttpClient http, URI address) {
         try {
-            made.socket = http.newWebSocketBuilder()
+            socket = http.newWebSocketBuilder()
                     .connectTimeout(GameClient.PATIENCE)
-                    .buildAsync(address, made.new Listener())
+                    .buildAsync(address, new Listener(heard, all, closeCode))
                     .get(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return made;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -85,7 +83,7 @@ public final class GameSocket implements AutoCloseable {
 
     /** A move on the turn of the last update that was heard. */
     public void move(String id, String game, JsonValue move) {
-        move(id, game, update.getInt("turn"), move);
+        move(id, game, update().getInt("turn"), move);
     }
 
     /** The next message of this type; those before it are dropped. */
@@ -107,7 +105,12 @@ public final class GameSocket implements AutoCloseable {
         throw new AssertionError("no such " + type + " among " + transcript() + ", closed: " + closeCode);
     }
 
-    private JsonObject poll() {
+    /** The last update that was heard. */
+    public JsonObject update() {
+        return Objects.requireNonNull(update, "no update was heard");
+    }
+
+    private @Nullable JsonObject poll() {
         try {
             JsonObject message = heard.poll(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (message != null && message.getString("type").equals("update")) {
@@ -158,6 +161,10 @@ public final class GameSocket implements AutoCloseable {
         }
     }
 
+    public boolean isClosed() {
+        return closeCode.isDone();
+    }
+
     /** Says goodbye. */
     @Override
     public void close() {
@@ -169,11 +176,20 @@ public final class GameSocket implements AutoCloseable {
         socket.abort();
     }
 
-    private final class Listener implements WebSocket.Listener {
+    private static final class Listener implements WebSocket.Listener {
+        private final BlockingQueue<JsonObject> heard;
+        private final List<String> all;
+        private final CompletableFuture<Integer> closeCode;
         private final StringBuilder text = new StringBuilder();
 
+        Listener(BlockingQueue<JsonObject> heard, List<String> all, CompletableFuture<Integer> closeCode) {
+            this.heard = heard;
+            this.all = all;
+            this.closeCode = closeCode;
+        }
+
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
                 synchronized (all) {
@@ -187,7 +203,7 @@ public final class GameSocket implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
             closeCode.complete(code);
             return null;
         }
