@@ -83,6 +83,19 @@ class SecrecyTest {
     }
 
     @Test
+    void refusalsThatDependOnAHiddenHandAreFound() {
+        assertLeaks(new Hands() {
+            @Override
+            public Optional<Illegal> check(Match match, int seat, Throw move) {
+                var pending = match.pending();
+                return pending != null && pending.hand() == move.hand()
+                        ? Optional.of(Illegal.NOT_POSSIBLE)
+                        : Optional.empty();
+            }
+        });
+    }
+
+    @Test
     void aGuessThatGivesAnotherViewIsFound() {
         assertLeaks(new Hands() {
             @Override
