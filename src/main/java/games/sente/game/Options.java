@@ -110,7 +110,7 @@ public final class Options<O extends Record> {
     }
 
     /** One component and what may be chosen for it. */
-    private record Choice(Class<?> type, Spec spec) {
+    private record Choice(Class<?> type, Option option, Spec spec) {
 
         static Choice of(RecordComponent component) {
             Option option = component.getAnnotation(Option.class);
@@ -121,17 +121,18 @@ public final class Options<O extends Record> {
             Class<?> type = component.getType();
             if (type == int.class) {
                 Integer preset = Integer.valueOf(option.preset());
-                return new Choice(type, new Spec(name, "int", preset, option.min(), option.max(), option.step(), null));
+                var spec = new Spec(name, "int", preset, option.min(), option.max(), option.step(), null);
+                return new Choice(type, option, spec);
             }
             if (type == boolean.class) {
                 Boolean preset = Boolean.valueOf(option.preset());
-                return new Choice(type, new Spec(name, "boolean", preset, null, null, null, null));
+                return new Choice(type, option, new Spec(name, "boolean", preset, null, null, null, null));
             }
             if (type.isEnum()) {
                 List<String> values = Arrays.stream(type.getEnumConstants())
                         .map(constant -> ((Enum<?>) constant).name())
                         .toList();
-                return new Choice(type, new Spec(name, "enum", option.preset(), null, null, null, values));
+                return new Choice(type, option, new Spec(name, "enum", option.preset(), null, null, null, values));
             }
             throw new IllegalArgumentException(component + " is neither an int, nor a boolean, nor an enum");
         }
@@ -165,14 +166,12 @@ public final class Options<O extends Record> {
         }
 
         private Optional<Illegal> checkNumber(long value) {
-            long min = numberOf(spec.min());
-            long max = numberOf(spec.max());
-            long step = numberOf(spec.step());
-            if (min <= value && value <= max && (value - min) % step == 0) {
+            long min = option.min();
+            if (min <= value && value <= option.max() && (value - min) % option.step() == 0) {
                 return Optional.empty();
             }
-            String steps = step == 1 ? "" : " in steps of " + step;
-            return refuse("option-range", "from " + min + " to " + max + steps);
+            String steps = option.step() == 1 ? "" : " in steps of " + option.step();
+            return refuse("option-range", "from " + min + " to " + option.max() + steps);
         }
 
         private Optional<Illegal> refuse(String reason, String wanted) {
@@ -190,10 +189,6 @@ public final class Options<O extends Record> {
                         .orElseThrow();
             }
             return value;
-        }
-
-        private static long numberOf(@Nullable Integer bound) {
-            return bound == null ? 0 : bound;
         }
     }
 }

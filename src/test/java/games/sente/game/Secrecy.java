@@ -52,6 +52,7 @@ final class Secrecy<P extends Record, M, V extends Record> {
                 P next = playout.positions().get(ply + 1);
                 Made<M> made = playout.moves().get(ply);
                 checkAnotherMove(real, made, viewer);
+                checkAnswers(real, twin, playout.moves(), viewer);
                 Optional<P> continued = continued(real, twin, made, viewer);
                 continued.ifPresent(position -> assertAlike(next, position, viewer));
                 twin = continued.orElseGet(() -> guess(next, viewer));
@@ -76,6 +77,18 @@ final class Secrecy<P extends Record, M, V extends Record> {
         boolean shown =
                 !look(play(position, made), viewer).equals(look(play(position, new Made<>(seat, other)), viewer));
         assertEquals(told, shown, () -> made + " and " + other + " are told and shown differently to " + viewer);
+    }
+
+    /** The refusal of a move tells no more than the view does. */
+    private void checkAnswers(P real, P twin, List<Made<M>> moves, Viewer viewer) {
+        if (game.toMove(real).contains(viewer.seat())) {
+            for (Made<M> made : moves) {
+                assertEquals(
+                        game.check(real, viewer.seat(), made.move()),
+                        game.check(twin, viewer.seat(), made.move()),
+                        () -> "the answer to " + made + " depends on a secret");
+            }
+        }
     }
 
     /** The twin after a move; empty if it can't be made there, or reveals that it is another position. */

@@ -2,6 +2,7 @@ package games.sente.game;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.game.battleship.Battleship;
 import games.sente.game.battleship.BattleshipTest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The search for leaks finds those that are there: each game here leaks in one way. */
 class SecrecyTest {
@@ -40,7 +42,7 @@ class SecrecyTest {
 
     @Test
     void aViewThatShowsAHiddenHandIsFound() {
-        assertLeaks(new Hands() {
+        assertLeaks("shown differently", new Hands() {
             @Override
             public RockPaperScissors.View view(Match match, Viewer viewer) {
                 return real.view(match, Viewer.AFTERWARDS);
@@ -50,7 +52,7 @@ class SecrecyTest {
 
     @Test
     void aMoveThatIsToldTooEarlyIsFound() {
-        assertLeaks(new Hands() {
+        assertLeaks("shown differently", new Hands() {
             @Override
             public Optional<Throw> seen(Match before, int seat, Throw move, Viewer viewer) {
                 return Optional.of(move);
@@ -60,7 +62,7 @@ class SecrecyTest {
 
     @Test
     void choicesThatDependOnAHiddenHandAreFound() {
-        assertLeaks(new Hands() {
+        assertLeaks("can tell", new Hands() {
             @Override
             public Object choices(Match match, int seat) {
                 var pending = match.pending();
@@ -71,7 +73,7 @@ class SecrecyTest {
 
     @Test
     void legalMovesThatDependOnAHiddenHandAreFound() {
-        assertLeaks(new Hands() {
+        assertLeaks("can tell", new Hands() {
             @Override
             public List<Throw> legal(Match match, int seat) {
                 var pending = match.pending();
@@ -83,8 +85,21 @@ class SecrecyTest {
     }
 
     @Test
+    void refusalsThatDependOnAHiddenHandAreFound() {
+        assertLeaks("the answer to", new Hands() {
+            @Override
+            public Optional<Illegal> check(Match match, int seat, Throw move) {
+                var pending = match.pending();
+                return pending != null && pending.hand() == move.hand()
+                        ? Optional.of(Illegal.NOT_POSSIBLE)
+                        : Optional.empty();
+            }
+        });
+    }
+
+    @Test
     void aGuessThatGivesAnotherViewIsFound() {
-        assertLeaks(new Hands() {
+        assertLeaks("can tell", new Hands() {
             @Override
             public Match guess(RockPaperScissors.View view, Viewer viewer, RandomGenerator random) {
                 Match guess = real.guess(view, viewer, random);
@@ -95,7 +110,7 @@ class SecrecyTest {
 
     @Test
     void shipsThatAreShownBeforeTheySinkAreFound() {
-        assertLeaks(new Ships() {
+        assertLeaks("can tell", new Ships() {
             @Override
             public Battleship.View view(Battleship.Sea sea, Viewer viewer) {
                 return shown(sea, viewer, real);
@@ -120,12 +135,18 @@ class SecrecyTest {
         return new Battleship.View(lawful.phase(), lawful.touching(), lawful.again(), fleets);
     }
 
-    private static void assertLeaks(Hands game) {
-        assertThrows(AssertionError.class, () -> search(game));
+    private static void assertLeaks(String finding, Hands game) {
+        assertFinds(finding, () -> search(game));
     }
 
-    private static void assertLeaks(Ships game) {
-        assertThrows(AssertionError.class, () -> search(game));
+    private static void assertLeaks(String finding, Ships game) {
+        assertFinds(finding, () -> search(game));
+    }
+
+    private static void assertFinds(String finding, Executable search) {
+        String message =
+                String.valueOf(assertThrows(AssertionError.class, search).getMessage());
+        assertTrue(message.contains(finding), message);
     }
 
     private static void search(Hands game) {

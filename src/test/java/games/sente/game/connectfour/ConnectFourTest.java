@@ -9,10 +9,15 @@ import games.sente.game.Outcome;
 import games.sente.game.Viewer;
 import games.sente.game.connectfour.ConnectFour.Drop;
 import games.sente.game.connectfour.ConnectFour.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,9 +75,38 @@ class ConnectFourTest extends GameContract<Board, Drop, View, NoOptions> {
     }
 
     @Test
-    void aRowDoesNotRunOnFromOneColumnIntoTheNext() {
-        Board board = Board.of("R......R......R.................R......R......".substring(0, 42));
-        assertEquals(List.of(), game.view(board, Viewer.SPECTATOR).line());
+    void rowsAreFoundAsByCountingCellByCell() {
+        for (int i = 0; i < 1_000; i++) {
+            String cells = random.ints(42, 0, 3)
+                    .mapToObj("RY."::charAt)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining());
+            assertEquals(
+                    counted(cells), game.view(Board.of(cells), Viewer.SPECTATOR).line(), cells);
+        }
+    }
+
+    private static List<Integer> counted(String cells) {
+        Set<Integer> line = new TreeSet<>();
+        for (int start = 0; start < 42; start++) {
+            for (int[] step : new int[][] {{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) {
+                List<Integer> four = four(start % 7, start / 7, step[0], step[1]);
+                String discs =
+                        four.stream().map(cells::charAt).map(String::valueOf).collect(Collectors.joining());
+                if (discs.equals("RRRR") || discs.equals("YYYY")) {
+                    line.addAll(four);
+                }
+            }
+        }
+        return new ArrayList<>(line);
+    }
+
+    /** The cells of a row that starts here, as far as they are on the board. */
+    private static List<Integer> four(int column, int row, int right, int down) {
+        return IntStream.range(0, 4)
+                .filter(i -> column + i * right >= 0 && column + i * right < 7 && row + i * down < 6)
+                .mapToObj(i -> column + i * right + 7 * (row + i * down))
+                .toList();
     }
 
     @Test
