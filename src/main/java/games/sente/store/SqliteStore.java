@@ -36,12 +36,12 @@ public final class SqliteStore implements AutoCloseable {
     private static final int READERS = 4;
     private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
 
-    private final SqliteEventLog.Connector connector;
+    private final SqliteJournal.Connector connector;
     private final HikariDataSource readers;
     private final SqliteEventLog log;
     private final SqliteDirectory directory;
 
-    private SqliteStore(SqliteEventLog.Connector connector, HikariDataSource readers, SqliteEventLog log) {
+    private SqliteStore(SqliteJournal.Connector connector, HikariDataSource readers, SqliteEventLog log) {
         this.connector = connector;
         this.readers = readers;
         this.log = log;
@@ -58,7 +58,7 @@ public final class SqliteStore implements AutoCloseable {
         return open(folder, SqliteEventLog.Settings.DEFAULT.withGather(gather), writing(folder)::getConnection);
     }
 
-    static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteEventLog.Connector connector) {
+    static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteJournal.Connector connector) {
         loadLibrary(folder);
         try {
             if (schemaVersion(folder) < Migrations.VERSION) {

@@ -38,6 +38,11 @@ final class DataFolderTest {
         void to(Path database) throws Exception;
     }
 
+    private static final String NEWER =
+            "INSERT INTO flyway_schema_history SELECT 9, '7', 'later', 'SQL', 'V7__later.sql', 1,"
+                    + " installed_by, installed_on, 1, 1 FROM flyway_schema_history LIMIT 1";
+    private static final String NEWER_WORDS = "newer Sente (schema 7, this one knows " + Migrations.VERSION + ")";
+
     @TempDir
     private Path parent;
 
@@ -104,12 +109,21 @@ final class DataFolderTest {
 
     @Test
     void aNewerDatabaseIsRefusedAndLeftAsItIs() throws Exception {
-        assertLeftAlone(
-                "newer Sente (schema 7, this one knows " + Migrations.VERSION + ")",
-                database -> sql(
-                        database,
-                        "INSERT INTO flyway_schema_history SELECT 9, '7', 'later', 'SQL', 'V7__later.sql', 1,"
-                                + " installed_by, installed_on, 1, 1 FROM flyway_schema_history LIMIT 1"));
+        assertLeftAlone(NEWER_WORDS, database -> sql(database, NEWER));
+    }
+
+    @Test
+    void aNewerDatabaseThatWasKilledIsRefusedAndLeftAsItIs() throws Exception {
+        Path path = Files.createDirectory(parent.resolve("killed"));
+        try (TestStore store = TestStore.open(parent.resolve("running"), SqliteEventLog.Settings.DEFAULT)) {
+            append(store, 0);
+            sql(store.folder().database(), NEWER);
+            for (String name : List.of("sente.db", "sente.db-wal")) {
+                Files.copy(store.folder().path().resolve(name), path.resolve(name));
+            }
+        }
+        assertTrue(Files.size(path.resolve("sente.db-wal")) > 0);
+        assertRefusedAndLeftAlone(path, NEWER_WORDS);
     }
 
     @Test
@@ -136,6 +150,10 @@ final class DataFolderTest {
         Path path = Files.createTempDirectory(parent, "data");
         write(path);
         damage.to(path.resolve("sente.db"));
+        assertRefusedAndLeftAlone(path, words);
+    }
+
+    private static void assertRefusedAndLeftAlone(Path path, String words) throws IOException {
         Map<String, String> before = contents(path);
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO)) {
             DataFolderException refused =
@@ -161,15 +179,19 @@ final class DataFolderTest {
 
     private static void write(Path path) {
         try (TestStore store = TestStore.open(path, SqliteEventLog.Settings.DEFAULT)) {
-            StreamKey stream = new StreamKey(new RoomId(1), StreamKey.Kind.MATCH);
-            for (int i = 0; i < 5; i++) {
-                Append append = new Append(stream, i, List.of("event".getBytes(UTF_8)));
-                store.log()
-                        .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
-                        .toCompletableFuture()
-                        .join();
+            for (int version = 0; version < 5; version++) {
+                append(store, version);
             }
         }
+    }
+
+    private static void append(TestStore store, long version) {
+        StreamKey stream = new StreamKey(new RoomId(1), StreamKey.Kind.MATCH);
+        Append append = new Append(stream, version, List.of("event".getBytes(UTF_8)));
+        store.log()
+                .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+                .toCompletableFuture()
+                .join();
     }
 
     private static void sql(Path database, String sql) throws Exception {

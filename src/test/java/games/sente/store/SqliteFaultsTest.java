@@ -101,9 +101,10 @@ final class SqliteFaultsTest {
     }
 
     @Test
-    void closingWhileTheResultIsUnknownAnswersNothing() throws Exception {
+    void closingWhileTheResultIsUnknownAnswersNothingAndWritesNothingMore() throws Exception {
         Faults faults = new Faults();
         CompletableFuture<Answer> unsure;
+        CompletableFuture<Answer> behind;
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, SETTINGS, faults.on(folder))) {
             append(store, 1, 0, 10).join();
@@ -111,8 +112,10 @@ final class SqliteFaultsTest {
             faults.failOpening.set(Integer.MAX_VALUE);
             unsure = append(store, 1, 1, 10);
             assertTrue(faults.openingFailed.await(30, TimeUnit.SECONDS));
+            behind = append(store, 1, 1, 10);
         }
         assertFalse(unsure.isDone());
+        assertEquals(Answer.UNAVAILABLE, behind.join());
         assertEquals(List.of(2), sizes(1));
     }
 
@@ -199,7 +202,7 @@ final class SqliteFaultsTest {
         volatile boolean failAfterCommit;
         final AtomicInteger failOpening = new AtomicInteger();
 
-        SqliteEventLog.Connector on(DataFolder folder) {
+        SqliteJournal.Connector on(DataFolder folder) {
             return () -> {
                 if (failOpening.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     openingFailed.countDown();

@@ -1,0 +1,225 @@
+package games.sente.store;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import games.sente.room.Directory;
+import games.sente.room.EventLog.Answer;
+import games.sente.room.EventLog.Append;
+import games.sente.room.EventLog.Commit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes groups of commits, each as one transaction. Used by one thread. */
+final class SqliteJournal implements AutoCloseable {
+
+    /** Opens the connection that writes. */
+    interface Connector {
+        Connection open() throws SQLException;
+    }
+
+    /** Waits this long before something is tried again. */
+    interface Patience {
+        /** False if it is not to be tried again, since the log is being closed. */
+        boolean await(Duration pause);
+    }
+
+    private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
+    private static final int MAX_HEADS = 32_768;
+    private static final int SQLITE_FULL = 13;
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+    private final Connector connector;
+    private final Tail tail;
+    private final Patience patience;
+
+    /** The heads of streams that are not in the tail. */
+    private final Map<Long, Head> heads = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Head> eldest) {
+            return size() > MAX_HEADS;
+        }
+    };
+
+    private @Nullable SqliteTables writer;
+    private long lastId;
+
+    /** @param lastId the id of the journal's last row; 0 if there is none */
+    SqliteJournal(Connector connector, Tail tail, long lastId, Patience patience) {
+        this.connector = connector;
+        this.tail = tail;
+        this.lastId = lastId;
+        this.patience = patience;
+    }
+
+    /** The answers to these commits, in their order; null if the log was closed before they could be learnt. */
+    @Nullable
+    List<Answer> write(List<Commit> group) {
+        List<Answer> answers = new ArrayList<>(group.size());
+        List<Commit> admitted = new ArrayList<>(group.size());
+        List<Section> sections = new ArrayList<>(group.size());
+        Map<Long, Head> moved = new HashMap<>();
+        try {
+            for (Commit commit : group) {
+                boolean follows = admit(commit, moved, sections);
+                answers.add(follows ? Answer.WRITTEN : Answer.CONFLICT);
+                if (follows) {
+                    admitted.add(commit);
+                }
+            }
+        } catch (SQLException e) {
+            LOG.log(WARNING, "The log can't be read, so that nothing can be written now.", e);
+            dropWriter();
+            return Collections.nCopies(group.size(), Answer.UNAVAILABLE);
+        }
+        Answer answer = admitted.isEmpty() ? Answer.WRITTEN : write(admitted, sections);
+        if (answer == null) {
+            return null;
+        }
+        return answer == Answer.WRITTEN ? answers : Collections.nCopies(group.size(), answer);
+    }
+
+    /** Whether all of a commit follows what is there and what this transaction adds; if so it is added too. */
+    private boolean admit(Commit commit, Map<Long, Head> moved, List<Section> sections) throws SQLException {
+        Map<Long, Head> own = new HashMap<>();
+        List<Section> ownSections = new ArrayList<>(commit.appends().size());
+        for (Append append : commit.appends()) {
+            long stream = append.stream().bits();
+            Head head = own.get(stream);
+            if (head == null) {
+                head = moved.get(stream);
+            }
+            if (head == null) {
+                head = head(stream);
+            }
+            if (head.version() != append.expectedVersion() || head.epoch() > commit.epoch()) {
+                return false;
+            }
+            Section section = new Section(stream, commit.epoch(), head.version() + 1, append.events());
+            own.put(stream, new Head(section.last(), commit.epoch()));
+            ownSections.add(section);
+        }
+        moved.putAll(own);
+        sections.addAll(ownSections);
+        return true;
+    }
+
+    private Head head(long stream) throws SQLException {
+        Head head = tail.head(stream);
+        if (head == null) {
+            head = heads.get(stream);
+        }
+        if (head == null) {
+            head = writer().head(stream);
+            heads.put(stream, head);
+        }
+        return head;
+    }
+
+    /** Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be learnt. */
+    private @Nullable Answer write(List<Commit> admitted, List<Section> sections) {
+        long id = ++lastId;
+        byte[] row = Section.toJournal(sections);
+        Tail.Fold fold = tail.next(sections.size());
+        boolean committing = false;
+        try {
+            SqliteTables to = writer();
+            to.insertJournal(id, row);
+            for (Commit commit : admitted) {
+                putDirectory(commit, to);
+            }
+            to.fold(fold);
+            committing = true;
+            to.commit();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(WARNING, "A transaction of the log failed.", e);
+            dropWriter();
+            if (!committing || isFull(e)) {
+                return Answer.UNAVAILABLE;
+            }
+            Boolean written = readBack(id);
+            if (written == null || !written) {
+                return written == null ? null : Answer.UNAVAILABLE;
+            }
+        }
+        tail.add(id, row.length, sections);
+        for (Section folded : fold.sections()) {
+            heads.put(folded.stream(), new Head(folded.last(), folded.epoch()));
+        }
+        tail.folded(fold);
+        return Answer.WRITTEN;
+    }
+
+    private static void putDirectory(Commit commit, SqliteTables to) throws SQLException {
+        if (commit.entry().isPresent()) {
+            to.putEntry(commit.entry().get());
+        }
+        for (Directory.Result result : commit.results()) {
+            to.putResult(result);
+        }
+    }
+
+    /** A full disk stops a commit before its last frame is written, so it can't be there. */
+    private static boolean isFull(Exception e) {
+        return e instanceof SQLException failure && (failure.getErrorCode() & 0xff) == SQLITE_FULL;
+    }
+
+    /**
+     * Whether a transaction whose commit failed is there. If it is not, an empty row is put in its place first: a commit that
+     * failed while syncing may still lie in the write-ahead log, and would come to life at the next start if nothing were
+     * written over it. Null if the log was closed before this succeeded.
+     */
+    private @Nullable Boolean readBack(long id) {
+        Duration pause = FIRST_RETRY;
+        while (true) {
+            try {
+                SqliteTables to = writer();
+                if (to.isInJournal(id)) {
+                    return true;
+                }
+                to.insertJournal(id, Section.toJournal(List.of()));
+                to.commit();
+                return false;
+            } catch (SQLException e) {
+                dropWriter();
+                if (!patience.await(pause)) {
+                    LOG.log(ERROR, "Closed without knowing whether the last transaction was written.", e);
+                    return null;
+                }
+                pause = pause.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? pause.multipliedBy(2) : LAST_RETRY;
+            }
+        }
+    }
+
+    private SqliteTables writer() throws SQLException {
+        if (writer == null) {
+            writer = new SqliteTables(connector.open());
+        }
+        return writer;
+    }
+
+    @Override
+    public void close() {
+        dropWriter();
+    }
+
+    private void dropWriter() {
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (SQLException e) {
+                LOG.log(WARNING, "The log's connection did not close well.", e);
+            }
+            writer = null;
+        }
+    }
+}
