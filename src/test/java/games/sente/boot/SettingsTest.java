@@ -1,0 +1,158 @@
+package games.sente.boot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Path PRESET = Path.of("preset").toAbsolutePath();
+
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void nothingChosenGivesThePresets() {
+        Settings settings = read();
+
+        assertEquals(8080, settings.port());
+        assertEquals("127.0.0.1", settings.host());
+        assertEquals(PRESET, settings.data());
+        assertEquals(16_384, settings.messageBytes());
+        assertEquals(Duration.ofSeconds(10), settings.sendDeadline());
+        assertEquals(Set.of(), settings.origins());
+        assertNull(settings.url());
+        assertNull(settings.secret());
+    }
+
+    @Test
+    void theFirstSourceWins() {
+        environment.put("SENTE_PORT", "3");
+        assertEquals(3, read().port());
+        properties.put("sente.port", "2");
+        assertEquals(2, read().port());
+        assertEquals(1, read("--port", "1").port());
+    }
+
+    @Test
+    void inAContainerTheDescriptorComesLast() {
+        SettingSources sources =
+                SettingSources.ofContainer(properties::get, environment::get, Map.of("sente.port", "4")::get);
+        assertEquals(4, Settings.read(sources, PRESET).port());
+
+        environment.put("SENTE_PORT", "3");
+        assertEquals(3, Settings.read(sources, PRESET).port());
+    }
+
+    @Test
+    void aValueFollowsTheOptionOrAnEqualsSign() {
+        assertEquals(5, read("--port", "5").port());
+        assertEquals(5, read("--port=5").port());
+    }
+
+    @Test
+    void namesOfSeveralWordsKeepToEachPlacesCustom() {
+        environment.put("SENTE_MESSAGES_PER_SECOND", "7");
+        assertEquals(7, read().messagesPerSecond());
+    }
+
+    @Test
+    void lanListensOnAllAddressesUnlessOneIsGiven() {
+        assertEquals("0.0.0.0", read("--lan").host());
+        assertEquals("192.0.2.1", read("--lan", "--host", "192.0.2.1").host());
+    }
+
+    @Test
+    void timesAddressesAndOriginsAreRead() {
+        Settings settings = read(
+                "--sendDeadline=500ms", "--url=https://play.example.org/", "--origins=https://a.test, https://b.test");
+
+        assertEquals(Duration.ofMillis(500), settings.sendDeadline());
+        assertEquals(URI.create("https://play.example.org"), settings.url());
+        assertEquals(Set.of("https://a.test", "https://b.test"), settings.origins());
+    }
+
+    @Test
+    void theKeyIsReadAndNeverShown() {
+        byte[] key = new byte[32];
+        key[31] = 9;
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+
+        Settings settings = read("--secret", text);
+
+        SigningKey secret = settings.secret();
+        assertTrue(secret != null);
+        assertArrayEquals(key, secret.bytes());
+        assertFalse(settings.toString().contains(text));
+    }
+
+    @Test
+    void aWrongKeyIsNotRepeated() {
+        StartException refused = assertThrows(StartException.class, () -> read("--secret", "c2hvcnQ"));
+
+        assertFalse(String.valueOf(refused.getMessage()).contains("c2hvcnQ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port=x | --port must be a whole number from 0 to 65535, not \"x\".",
+                "--port=65536 | --port must be a whole number from 0 to 65535, not \"65536\".",
+                "--port | --port needs a value: --port PORT.",
+                "--prot=1 | There is no option --prot; --help lists them all.",
+                "8080 | There is no option 8080; --help lists them all.",
+                "--lan=maybe | --lan must be true or false, not \"maybe\".",
+                "--url=play | --url must be an address such as https://play.example.org, not \"play\".",
+                "--origins=play | --origins must be origins such as https://play.example.org, separated by commas, not \"play\".",
+                "--sendDeadline=10 | --sendDeadline must be a time such as 500ms, 10s or 2m, not \"10\".",
+                "--data= | --data must be a folder's path, not \"\".",
+                "--silentAfter=5s | silentAfter must be longer than pingAfter, or every client is gone."
+            })
+    void aWrongValueIsToldInOneSentence(String option, String sentence) {
+        StartException refused = assertThrows(StartException.class, () -> read(option));
+
+        assertEquals(sentence, refused.getMessage());
+        assertEquals(StartException.WRONG_SETTING, refused.exitCode());
+    }
+
+    @Test
+    void aWrongValueNamesThePlaceItStands() {
+        environment.put("SENTE_PORT", "x");
+
+        StartException refused = assertThrows(StartException.class, this::read);
+
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("SENTE_PORT must be"));
+    }
+
+    @Test
+    void anOptionGivenTwiceIsAMistake() {
+        assertThrows(StartException.class, () -> read("--port=1", "--port=2"));
+    }
+
+    @Test
+    void theHelpNamesEverySetting() {
+        String help = Help.text(PRESET);
+
+        Settings.ALL.forEach(setting -> assertTrue(help.contains("  " + setting.option()), setting.name()));
+    }
+
+    private Settings read(String... arguments) {
+        return Settings.read(
+                SettingSources.ofCommandLine(List.of(arguments), properties::get, environment::get), PRESET);
+    }
+}
