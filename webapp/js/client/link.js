@@ -104,7 +104,7 @@ export class Link {
   hurry() {
     const now = this.#environment.now();
     if (this.#status.state === 'open' && this.#attempt) {
-      this.#attempt.asked ?? this.#ask(this.#attempt);
+      this.#attempt.asked ??= this.#asked();
       this.#watch(this.#attempt);
     } else if (this.#status.state !== 'closed' && !this.#attempt && now >= this.#notBefore) {
       this.#start();
@@ -213,18 +213,18 @@ export class Link {
       this.#lose({ reason: 'silent' });
       return;
     }
-    if (now - attempt.heard >= QUIET && attempt.asked === undefined) {
-      this.#ask(attempt);
+    if (now - attempt.heard >= QUIET) {
+      attempt.asked ??= this.#asked();
     }
     const next = attempt.asked === undefined ? attempt.heard + QUIET : attempt.asked + ANSWER_MOST;
     this.#environment.clearTimer(this.#timer);
     this.#timer = this.#environment.setTimer(() => this.#watch(attempt), Math.max(next - now, 0));
   }
 
-  /** @param {Attempt} attempt */
-  #ask(attempt) {
-    attempt.asked = this.#environment.now();
+  /** Sends a ping; answers when. */
+  #asked() {
     this.#write({ type: 'ping' });
+    return this.#environment.now();
   }
 
   /** @param {Closing} closing */
