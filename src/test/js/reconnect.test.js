@@ -177,6 +177,11 @@ test('tickets that come and sockets that never open mean that WebSocket is block
     table.socket.onclose({ code: 1006 });
   }
   assert.deepEqual(table.states, ['reconnecting lost', 'reconnecting lost', 'reconnecting websocket-blocked']);
+  await table.time.pass(10_000);
+  table.socket.onopen();
+  table.socket.says(WELCOME);
+  table.socket.onclose({ code: 1006 });
+  assert.equal(table.states.at(-1), 'reconnecting lost');
 });
 
 test('malformed frames change nothing', async () => {
