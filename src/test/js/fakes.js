@@ -126,9 +126,9 @@ export class Table {
 
   connect() {
     this.connection = new RoomConnection('https://play.example/sente', 'abcdefghjk', {
-      session: () => {
+      session: (signal) => {
         this.tickets++;
-        return this.answer();
+        return this.answer(signal);
       },
       environment: this.environment,
     });

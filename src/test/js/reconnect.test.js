@@ -79,6 +79,17 @@ test('whatever is heard counts as a sign of life', async () => {
   assert.equal(table.socket.sent.length, 1);
 });
 
+test('an answer to its ping keeps the connection, until the next silence', async () => {
+  const table = await new Table().open();
+  await table.time.pass(15_000);
+  table.socket.says({ type: 'pong' });
+  await table.time.pass(14_999);
+  assert.deepEqual(table.states, ['open']);
+  assert.equal(table.socket.sent.length, 2);
+  await table.time.pass(1);
+  assert.deepEqual(table.socket.sent.at(-1), { type: 'ping' });
+});
+
 test('a page that slept finds out at once that the server is gone', async () => {
   const table = await new Table().open();
   table.time.now += 3_600_000;
@@ -97,9 +108,11 @@ test('hope on an open connection asks the server, and gives it ten seconds', asy
 
 test('a try that is not welcomed within 15 s is given up', async () => {
   const table = new Table().connect();
-  table.answer = () => new Promise(() => {});
+  let aborted;
+  table.answer = (signal) => new Promise(() => signal.addEventListener('abort', () => (aborted = true)));
   await table.time.pass(15_000);
   assert.deepEqual(table.states, ['reconnecting silent']);
+  assert.ok(aborted, 'nothing of it goes on');
 });
 
 const RETURNS = {
