@@ -118,6 +118,7 @@ final class EmbeddedServer implements AutoCloseable {
                 .setPoolName("sente-http")
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
+        listener.registerAddOn(new OtherUpgrades());
         listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
         server.addListener(listener);
         try {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DataFolderTest {
+class DataPlaceTest {
     private static final Path HOME = Path.of("/home/ada");
 
     @Test
@@ -32,10 +32,10 @@ class DataFolderTest {
     @ParameterizedTest
     @CsvSource({"'', ROOT", "/sente, sente", "/games/sente, games#sente"})
     void eachDeploymentHasItsOwnFolder(String contextPath, String name) {
-        assertEquals(HOME.resolve(name), DataFolder.ofContext(HOME, contextPath));
+        assertEquals(HOME.resolve(name), DataPlace.ofContext(HOME, contextPath));
     }
 
     private static Path preset(String system, Map<String, String> environment) {
-        return DataFolder.preset(system, HOME, environment::get);
+        return DataPlace.preset(system, HOME, environment::get);
     }
 }
