@@ -118,6 +118,8 @@ final class EmbeddedServer implements AutoCloseable {
                 .setPoolName("sente-http")
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
+        // Grizzly takes a quiet WebSocket for an idle HTTP connection and would end it after 30 seconds.
+        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
         listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
         server.addListener(listener);
         try {
