@@ -119,6 +119,8 @@ final class EmbeddedServer implements AutoCloseable {
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
         listener.registerAddOn(new OtherUpgrades());
+        // Grizzly takes a quiet WebSocket for an idle HTTP connection and would end it after 30 seconds.
+        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
         listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
         server.addListener(listener);
         try {

@@ -54,16 +54,24 @@ public final class Lifecycle implements ServletContextListener {
         ServletContext context = event.getServletContext();
         try {
             start(context, given == null ? read(context) : given);
-        } catch (StartException e) {
-            LOG.log(Level.ERROR, e.getMessage());
+        } catch (RuntimeException e) {
+            stop();
+            if (given == null) {
+                LOG.log(Level.ERROR, e.getMessage());
+            }
             throw e;
         }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        stop();
+    }
+
+    private void stop() {
         Node running = node;
         if (running != null) {
+            node = null;
             running.close();
         }
     }
