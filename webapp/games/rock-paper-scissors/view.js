@@ -102,7 +102,7 @@ export function mount(host, api) {
    * @param {number[]} you
    */
   function words(round, you) {
-    if (round.winner === undefined) {
+    if (typeof round.winner !== 'number') {
       return api.text('round.even');
     }
     const side = api.text(`seat.${round.winner}`);
@@ -116,8 +116,8 @@ export function mount(host, api) {
   function drawRounds(played, bestOf) {
     rounds.replaceChildren(...Array.from({ length: Math.max(played.length, bestOf) }, (_, index) => {
       const round = played[index];
-      const item = el('li', {}, round?.winner === undefined ? null : mark(round.winner));
-      flag(item, 'state', round ? (round.winner === undefined ? 'even' : 'won') : 'open');
+      const item = el('li', {}, typeof round?.winner === 'number' ? mark(round.winner) : null);
+      flag(item, 'state', round ? (typeof round.winner !== 'number' ? 'even' : 'won') : 'open');
       item.setAttribute('aria-label', round ? words(round, []) : api.text('round.open'));
       return item;
     }));

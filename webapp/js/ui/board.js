@@ -83,6 +83,11 @@ export class Board {
     this.#cells.forEach((cell, index) => mark(cell, name, has(index)));
   }
 
+  /** @param {number} cell */
+  isOpen(cell) {
+    return this.#cells[cell]?.dataset.open !== undefined;
+  }
+
   /**
    * The cell at a point of the window.
    * @param {number} x
@@ -90,9 +95,9 @@ export class Board {
    * @returns {number | undefined}
    */
   cellAt(x, y) {
-    const box = this.#cells[0]?.parentElement?.parentElement === this.element ? this.#field() : undefined;
+    const box = this.#field();
     const { rows, columns } = this.#settings;
-    if (!box || x < box.left || y < box.top || x >= box.right || y >= box.bottom) {
+    if (x < box.left || y < box.top || x >= box.right || y >= box.bottom) {
       return undefined;
     }
     const row = Math.floor(((y - box.top) / box.height) * rows);
@@ -175,7 +180,7 @@ export class Board {
     });
     this.element.addEventListener('click', (event) => {
       const index = this.#indexOf(event.target);
-      if (index !== undefined && this.#cells[index]?.dataset.open !== undefined) {
+      if (index !== undefined && this.isOpen(index)) {
         pick(index);
       }
     });
