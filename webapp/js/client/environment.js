@@ -1,0 +1,57 @@
+/**
+ * Everything that the library takes from the browser, so that a test can give it something else.
+ *
+ * @typedef {object} Environment
+ * @property {(url: string, init: RequestInit) => Promise<Response>} fetch
+ * @property {((url: string) => WebSocket) | null} openSocket null where the browser has no WebSocket
+ * @property {(action: () => void, millis: number) => unknown} setTimer
+ * @property {(timer: unknown) => void} clearTimer
+ * @property {() => number} now milliseconds; only differences count
+ * @property {() => number} random 0 to below 1; not for secrets
+ * @property {(action: () => void) => () => void} onHope calls when the network or the page has come back; answers how to stop it
+ */
+
+/**
+ * The environment of the page that runs this.
+ * @returns {Environment}
+ */
+export function browserEnvironment() {
+  return {
+    fetch: (url, init) => fetch(url, init),
+    openSocket: typeof WebSocket === 'function' ? (url) => new WebSocket(url) : null,
+    setTimer: (action, millis) => setTimeout(action, millis),
+    clearTimer: (timer) => clearTimeout(/** @type {number} */ (timer)),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    onHope,
+  };
+}
+
+/** @param {() => void} action */
+function onHope(action) {
+  if (typeof window === 'undefined') {
+    return () => {};
+  }
+  const whenVisible = () => {
+    if (document.visibilityState === 'visible') {
+      action();
+    }
+  };
+  window.addEventListener('online', action);
+  window.addEventListener('pageshow', action);
+  document.addEventListener('visibilitychange', whenVisible);
+  return () => {
+    window.removeEventListener('online', action);
+    window.removeEventListener('pageshow', action);
+    document.removeEventListener('visibilitychange', whenVisible);
+  };
+}
+
+/**
+ * A new id of 24 characters, which nobody else makes. (`crypto.randomUUID` is absent on plain http in a local network.)
+ * @returns {string}
+ */
+export function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

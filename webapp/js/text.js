@@ -1,0 +1,192 @@
+import { en } from './text/en.js';
+import { zh } from './text/zh.js';
+
+/**
+ * All words that a person reads, in the language that the browser asks for or the person chose.
+ *
+ * A text may hold `{name}`, which is replaced by that value, and `{count|move|moves}`, which is the first form for 1 and the
+ * second otherwise.
+ *
+ * @typedef {'en' | 'zh'} Language
+ * @typedef {keyof typeof en | `game.${string}`} Key
+ * @typedef {Readonly<Record<string, string | number>>} Values
+ * @typedef {Readonly<Record<Language, Readonly<Record<string, string>>>>} Texts
+ */
+
+/** The languages there are: how each is called in itself, and its tag for the document. */
+export const LANGUAGES = Object.freeze(
+  /** @type {const} */ ([
+    { id: 'en', label: 'English', tag: 'en' },
+    { id: 'zh', label: '简体中文', tag: 'zh-Hans' },
+  ]),
+);
+
+const REMEMBERED_AS = 'sente.language';
+const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
+
+/** @type {Record<Language, Map<string, string>>} */
+const catalogue = { en: new Map(Object.entries(en)), zh: new Map(Object.entries(zh)) };
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** @type {Language} */
+let current = remembered() ?? preferred(globalThis.navigator?.languages ?? []);
+markDocument();
+
+/** The language that is shown now. */
+export function language() {
+  return current;
+}
+
+/**
+ * Shows another language from now on, and on the next visit.
+ * @param {Language} chosen
+ */
+export function setLanguage(chosen) {
+  try {
+    localStorage.setItem(REMEMBERED_AS, chosen);
+  } catch {
+    // A browser that keeps nothing shows the language until the page is left.
+  }
+  if (chosen !== current) {
+    current = chosen;
+    markDocument();
+    listeners.forEach((listener) => listener());
+  }
+}
+
+/**
+ * Calls whenever another language is shown.
+ * @param {() => void} listener
+ * @returns {() => void} stops calling
+ */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Adds a game's own texts; its key `rules` becomes `game.<id>.rules`.
+ * @param {string} game
+ * @param {Texts} texts
+ */
+export function addGameTexts(game, texts) {
+  for (const { id } of LANGUAGES) {
+    for (const [key, value] of Object.entries(texts[id])) {
+      catalogue[id].set(`game.${game}.${key}`, value);
+    }
+  }
+}
+
+/**
+ * The text of a key in the language shown now; the key itself if there is none.
+ * @param {Key} key
+ * @param {Values} [values]
+ * @returns {string}
+ */
+export function text(key, values = {}) {
+  return find(key, values) ?? key;
+}
+
+/**
+ * The text of the first of these keys that has one; empty if none has.
+ * @param {readonly string[]} keys
+ * @param {Values} [values]
+ * @returns {string}
+ */
+export function firstText(keys, values = {}) {
+  const known = keys.find((key) => catalogue[current].has(key));
+  return known === undefined ? '' : (find(known, values) ?? '');
+}
+
+/**
+ * Why a command was refused, for the person who gave it.
+ * @param {{ code: string, reason?: string | undefined, sentence: string }} refusal
+ * @param {string} [game] knows its own reasons
+ * @returns {string}
+ */
+export function refusalText({ code, reason, sentence }, game) {
+  return firstText([`game.${game}.refused.${reason}`, `refused.${code}`]) || sentence;
+}
+
+/**
+ * Why a match ended.
+ * @param {string} reason
+ * @param {string} game knows its own reasons
+ * @returns {string} empty for a reason that nobody knows
+ */
+export function outcomeText(reason, game) {
+  return firstText([`game.${game}.outcome.${reason}`, `outcome.${reason}`]);
+}
+
+/**
+ * Where the connection stands, and what that means for the person.
+ * @param {{ state: string, reason?: string | undefined }} status
+ * @returns {string}
+ */
+export function connectionText({ state, reason }) {
+  return firstText([`connection.${state}.${reason}`, `connection.${state}`]);
+}
+
+/**
+ * Fills in the texts of what stands in the page already: `data-text` names the key of an element's text,
+ * `data-text-label`, `data-text-title` and `data-text-placeholder` those of its attributes.
+ * @param {ParentNode} root
+ */
+export function fillTexts(root) {
+  for (const element of root.querySelectorAll('[data-text]')) {
+    element.textContent = text(/** @type {Key} */ (element.getAttribute('data-text')));
+  }
+  for (const [data, attribute] of [['label', 'aria-label'], ['title', 'title'], ['placeholder', 'placeholder']]) {
+    for (const element of root.querySelectorAll(`[data-text-${data}]`)) {
+      element.setAttribute(attribute, text(/** @type {Key} */ (element.getAttribute(`data-text-${data}`))));
+    }
+  }
+}
+
+/**
+ * The first language of these that there is; English if there is none of them.
+ * @param {readonly string[]} tags as `navigator.languages` has them
+ * @returns {Language}
+ */
+export function preferred(tags) {
+  for (const tag of tags) {
+    const known = LANGUAGES.find(({ id }) => tag.toLowerCase().split('-')[0] === id);
+    if (known) {
+      return known.id;
+    }
+  }
+  return 'en';
+}
+
+/**
+ * @param {string} key
+ * @param {Values} values
+ */
+function find(key, values) {
+  const pattern = catalogue[current].get(key) ?? catalogue.en.get(key);
+  return pattern?.replace(PLACE, (place, name, one, other) => {
+    const value = values[name];
+    if (value === undefined) {
+      return place;
+    }
+    return one === undefined ? String(value) : Number(value) === 1 ? one : other;
+  });
+}
+
+/** @returns {Language | undefined} */
+function remembered() {
+  try {
+    const kept = localStorage.getItem(REMEMBERED_AS);
+    return LANGUAGES.find(({ id }) => id === kept)?.id;
+  } catch {
+    return undefined;
+  }
+}
+
+function markDocument() {
+  if (typeof document !== 'undefined') {
+    document.documentElement.lang = LANGUAGES.find(({ id }) => id === current)?.tag ?? 'en';
+  }
+}
