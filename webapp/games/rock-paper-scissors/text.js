@@ -2,8 +2,8 @@
 export const en = {
   name: 'Rock, paper, scissors',
   line: 'Both choose at once.',
-  'seat.0': 'round',
-  'seat.1': 'square',
+  'seat.0': 'Round',
+  'seat.1': 'Square',
   ROCK: 'Rock',
   PAPER: 'Paper',
   SCISSORS: 'Scissors',
@@ -14,11 +14,10 @@ export const en = {
   'round.even': 'Even',
   'round.yours': 'Your round',
   'round.theirs': 'Their round',
-  'round.side': 'For {side}',
+  'round.side': 'Point: {side}',
   'round.open': 'Not played yet',
   'option.bestOf': 'Best of',
-  'won.score': 'More rounds won.',
-  'won.rounds': 'More rounds won.',
+  'outcome.rounds': 'More rounds won.',
   'refused.chosen': 'You have chosen already.',
 };
 
@@ -41,7 +40,6 @@ export const zh = {
   'round.side': '{side}胜',
   'round.open': '还没开始',
   'option.bestOf': '几局定胜负',
-  'won.score': '赢的局数更多。',
-  'won.rounds': '赢的局数更多。',
+  'outcome.rounds': '赢的局数更多。',
   'refused.chosen': '这一局你已经选过了。',
 };

@@ -2,13 +2,13 @@
 export const en = {
   name: 'Tic-tac-toe',
   line: 'Three in a row. A minute.',
-  'seat.0': 'crosses',
-  'seat.1': 'rings',
+  'seat.0': 'Crosses',
+  'seat.1': 'Rings',
   cell: 'row {row}, column {column}',
   labelled: '{place}: {what}',
   empty: 'empty',
-  'won.line': 'Three in a row.',
-  'draw.full': 'The board is full.',
+  'outcome.line': 'Three in a row.',
+  'outcome.full': 'The board is full.',
   'refused.taken': 'That square is taken.',
   'refused.off-board': 'There is no such square.',
 };
@@ -22,8 +22,8 @@ export const zh = {
   cell: '第 {row} 行第 {column} 列',
   labelled: '{place}：{what}',
   empty: '空',
-  'won.line': '三子连成一线。',
-  'draw.full': '棋盘已满。',
+  'outcome.line': '三子连成一线。',
+  'outcome.full': '棋盘已满。',
   'refused.taken': '这一格已经有子了。',
   'refused.off-board': '棋盘上没有这一格。',
 };

@@ -4,7 +4,7 @@
  * - `view.js`, whose exports are those of {@link GameModule}. It draws, and tells what the player wants; it knows no rules:
  *   what may be done now is in `state.choices`, which the server sent.
  * - `text.js`, which exports `en` and `zh` with the same keys: `name`, `line` (one short sentence for the start page), `seat.0`,
- *   `seat.1`, ... (how a side is called), `won.<reason>` and `draw.<reason>` for the game's own outcomes, `refused.<reason>` for
+ *   `seat.1`, ... (how a side is called), `outcome.<reason>`, a sentence that says how a match ended, `refused.<reason>` for
  *   its own refusals, `option.<name>` and `option.<name>.<value>` for its options, and whatever the view says.
  * - `card.svg`, a small drawn board for the start page, and `view.css` if the shared styles do not do.
  *
