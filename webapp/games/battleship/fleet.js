@@ -1,0 +1,179 @@
+import { el, mark } from '../../js/ui/dom.js';
+
+/**
+ * @typedef {{ cell: number, length: number, down: boolean }} Ship
+ */
+
+export const SIZE = 10;
+
+/** @param {Ship} ship */
+export function cellsOf({ cell, length, down }) {
+  return Array.from({ length }, (_, index) => cell + index * (down ? SIZE : 1));
+}
+
+/**
+ * The same ship moved so that all of it is on the board.
+ * @param {Ship} ship
+ * @param {number} row
+ * @param {number} column
+ * @returns {Ship}
+ */
+function within({ length, down }, row, column) {
+  const top = Math.max(0, Math.min(row, down ? SIZE - length : SIZE - 1));
+  const left = Math.max(0, Math.min(column, down ? SIZE - 1 : SIZE - length));
+  return { cell: top * SIZE + left, length, down };
+}
+
+/**
+ * Puts a drawn ship over its cells.
+ * @param {HTMLElement} element
+ * @param {Ship} ship
+ */
+export function place(element, { cell, length, down }) {
+  element.style.setProperty('--left', String(cell % SIZE));
+  element.style.setProperty('--top', String(Math.floor(cell / SIZE)));
+  element.style.setProperty('--length', String(length));
+  mark(element, 'down', down);
+}
+
+/**
+ * A ship that only lies there.
+ * @param {Ship} ship
+ */
+export function hull(ship) {
+  const element = el('span', { class: 'ship' });
+  place(element, ship);
+  return element;
+}
+
+/**
+ * The ships to place: drag one, or walk it with the arrow keys; a tap, Enter or R turns it.
+ */
+export class Dock {
+  /** @type {Ship[]} */
+  ships = [];
+  /** @type {HTMLButtonElement[]} */
+  #buttons = [];
+  #text;
+  #say;
+
+  /** Goes over the cells of one's own water. */
+  element = el('div', { class: 'dock' });
+
+  /**
+   * @param {(key: string, values?: Record<string, string | number>) => string} text
+   * @param {(sentence: string) => void} say
+   */
+  constructor(text, say) {
+    this.#text = text;
+    this.#say = say;
+  }
+
+  /** @param {Ship[]} ships */
+  set(ships) {
+    this.ships = ships.map((ship) => ({ ...ship }));
+    if (this.#buttons.length !== ships.length) {
+      this.#buttons = ships.map((_, index) => this.#newButton(index));
+      this.element.replaceChildren(...this.#buttons);
+    }
+    this.#draw();
+  }
+
+  /** @param {boolean} locked */
+  set locked(locked) {
+    this.#buttons.forEach((button) => { button.disabled = locked; });
+  }
+
+  /** Whether no two ships lie on the same cell. */
+  get apart() {
+    const cells = this.ships.flatMap(cellsOf);
+    return new Set(cells).size === cells.length;
+  }
+
+  #draw() {
+    this.ships.forEach((ship, index) => {
+      const button = /** @type {HTMLButtonElement} */ (this.#buttons[index]);
+      const others = this.ships.filter((other) => other !== ship).flatMap(cellsOf);
+      place(button, ship);
+      mark(button, 'wrong', cellsOf(ship).some((cell) => others.includes(cell)));
+      button.setAttribute('aria-label', this.#words(ship));
+    });
+  }
+
+  /** @param {Ship} ship */
+  #words({ cell, length, down }) {
+    return this.#text(down ? 'ship.down' : 'ship.across', { length, place: cellName(cell) });
+  }
+
+  /** @param {number} index */
+  #newButton(index) {
+    const button = el('button', { type: 'button', class: 'ship' });
+    /** @type {{ x: number, y: number, row: number, column: number, moved: boolean } | undefined} */
+    let held;
+    button.addEventListener('pointerdown', (event) => {
+      const ship = /** @type {Ship} */ (this.ships[index]);
+      button.setPointerCapture(event.pointerId);
+      held = { x: event.clientX, y: event.clientY, row: Math.floor(ship.cell / SIZE), column: ship.cell % SIZE, moved: false };
+    });
+    button.addEventListener('pointermove', (event) => {
+      if (held) {
+        const cell = this.element.clientWidth / SIZE;
+        const down = Math.round((event.clientY - held.y) / cell);
+        const right = Math.round((event.clientX - held.x) / cell);
+        held.moved ||= down !== 0 || right !== 0;
+        this.#move(index, held.row + down, held.column + right);
+      }
+    });
+    button.addEventListener('pointercancel', () => { held = undefined; });
+    button.addEventListener('click', () => {
+      if (!held?.moved) {
+        this.#turn(index);
+      }
+      held = undefined;
+    });
+    button.addEventListener('keydown', (event) => this.#key(event, index));
+    return button;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} index
+   */
+  #key(event, index) {
+    const ship = /** @type {Ship} */ (this.ships[index]);
+    const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
+    if (down || right) {
+      event.preventDefault();
+      this.#move(index, Math.floor(ship.cell / SIZE) + (down ?? 0), (ship.cell % SIZE) + (right ?? 0));
+      this.#say(this.#words(/** @type {Ship} */ (this.ships[index])));
+    } else if (event.key === 'r' || event.key === 'R') {
+      this.#turn(index);
+    }
+  }
+
+  /**
+   * @param {number} index
+   * @param {number} row
+   * @param {number} column
+   */
+  #move(index, row, column) {
+    this.ships[index] = within(/** @type {Ship} */ (this.ships[index]), row, column);
+    this.#draw();
+  }
+
+  /** @param {number} index */
+  #turn(index) {
+    const ship = /** @type {Ship} */ (this.ships[index]);
+    this.ships[index] = within({ ...ship, down: !ship.down }, Math.floor(ship.cell / SIZE), ship.cell % SIZE);
+    this.#draw();
+    this.#say(this.#words(this.ships[index]));
+  }
+}
+
+/**
+ * As on a chart: a letter for the column, a number for the row.
+ * @param {number} cell
+ */
+export function cellName(cell) {
+  return `${'ABCDEFGHIJ'[cell % SIZE]}${Math.floor(cell / SIZE) + 1}`;
+}

@@ -1,0 +1,194 @@
+import { Board } from '../../js/ui/board.js';
+import { el, mark as flag, picture, svg, write } from '../../js/ui/dom.js';
+import { icon } from '../../js/ui/icons.js';
+import { Dock, SIZE, cellName, cellsOf, hull } from './fleet.js';
+
+/**
+ * @typedef {import('../../js/ui/game.js').GameApi} GameApi
+ * @typedef {import('../../js/ui/game.js').GameState} GameState
+ * @typedef {import('./fleet.js').Ship} Ship
+ * @typedef {{ placed: boolean, ships: Ship[], shots: string }} Water
+ */
+
+const SHOTS = /** @type {const} */ ({ '.': '', o: 'miss', x: 'hit', '#': 'sunk' });
+
+export const styled = true;
+
+/** @param {string} piece */
+function art(piece) {
+  return piece === 'miss'
+    ? picture('0 0 100 100', 'art-miss', svg('circle', { cx: 50, cy: 50, r: 13 }))
+    : picture('0 0 100 100', 'art-hit', svg('path', { d: 'M28 28L72 72M72 28L28 72' }));
+}
+
+/** @param {number} seat */
+export function mark(seat) {
+  const sail = seat === 0 ? 'M48 14V58H20z' : 'M30 18H72V54H30zM51 54V14';
+  return picture('0 0 100 100', seat === 0 ? 'art-boat dark' : 'art-boat light', svg('path', { d: sail }), svg('path', { d: 'M14 64H86L74 84H26z' }));
+}
+
+/**
+ * @param {{ fire?: { cell: number } } | undefined} move
+ * @param {number} seat
+ * @param {GameApi['text']} text
+ * @param {GameState} state
+ */
+export function describe(move, seat, text, state) {
+  if (!move?.fire) {
+    return text('placed');
+  }
+  const shot = SHOTS[/** @type {keyof typeof SHOTS} */ (state.view.fleets[1 - seat].shots[move.fire.cell])];
+  return text(`shot.${shot || 'fired'}`, { place: cellName(move.fire.cell) });
+}
+
+/**
+ * @param {GameState} state
+ * @param {number} seat
+ * @param {GameApi['text']} text
+ */
+export function note({ view }, seat, text) {
+  const fleet = /** @type {Water} */ (view.fleets[seat]);
+  if (view.phase === 'placing') {
+    return text(fleet.placed ? 'ready' : 'placing');
+  }
+  const sunk = [...fleet.shots].reduce((left, shot) => left - (shot === 'x' || shot === '#' ? 1 : 0), 17);
+  return text('afloat', { left: sunk });
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {GameApi} api
+ */
+export function mount(host, api) {
+  const target = water(api, 'theirs', (cell) => api.play({ fire: { cell } }));
+  const home = water(api, 'mine', () => {});
+  const dock = new Dock(api.text, api.say);
+  home.board.element.append(dock.element);
+  const shuffle = el('button', { type: 'button', class: 'button' }, icon('shuffle'), api.text('shuffle'));
+  const ready = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('check'), api.text('go'));
+  const tools = el('div', { class: 'sea-tools' }, el('p', {}, api.text('how')), shuffle, ready);
+  const sea = el('div', { class: 'sea' }, target.element, home.element, tools);
+  host.append(sea);
+
+  /** @type {Ship[][]} */
+  let samples = [];
+  let sample = 0;
+  shuffle.addEventListener('click', () => {
+    sample = (sample + 1) % samples.length;
+    dock.set(samples[sample] ?? []);
+  });
+  ready.addEventListener('click', () => {
+    if (dock.apart) {
+      api.play({ place: { ships: dock.ships } });
+    } else {
+      api.say(api.text('refused.overlap'));
+    }
+  });
+
+  /** @param {GameState} state */
+  function draw(state) {
+    const { view, choices, pending, lastMove, lastSeat } = state;
+    const own = state.you[0] ?? 0;
+    const toPlace = view.phase === 'placing' && Boolean(choices);
+    flag(sea, 'phase', toPlace ? 'placing' : 'firing');
+    /** @param {number} seat */
+    const lastCell = (seat) => (lastSeat === 1 - seat ? lastMove?.fire?.cell : undefined);
+    target.draw(view.fleets[1 - own], { open: pending || toPlace ? [] : choices, aimed: pending?.fire?.cell, last: lastCell(1 - own) });
+    home.draw(view.fleets[own], { open: [], aimed: undefined, last: lastCell(own) });
+    target.name(state.you.length ? api.text('theirs') : api.text(`seat.${1 - own}`));
+    home.name(state.you.length ? api.text('mine') : api.text(`seat.${own}`));
+    if (toPlace && samples.length === 0) {
+      samples = choices.map((/** @type {any} */ choice) => (choice.place ?? choice).ships);
+      dock.set(samples[0] ?? []);
+    } else if (!toPlace) {
+      samples = [];
+    }
+    dock.element.hidden = !toPlace;
+    dock.locked = Boolean(pending);
+    shuffle.disabled = Boolean(pending);
+    ready.disabled = Boolean(pending);
+  }
+  return { draw };
+}
+
+/**
+ * One seat's water.
+ * @param {GameApi} api
+ * @param {'mine' | 'theirs'} whose
+ * @param {(cell: number) => void} pick
+ */
+function water(api, whose, pick) {
+  const title = el('h2', { class: 'water-name' });
+  const spot = el('span', { class: 'water-spot', 'aria-hidden': 'true' });
+  const board = new Board({ rows: SIZE, columns: SIZE, label: api.text(whose), look: 'board-chart', art, pick, aim });
+  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), board.element);
+  const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
+  board.element.prepend(hulls);
+  if (whose === 'theirs') {
+    listenToFinger(board, aim, pick);
+  }
+
+  /** @param {number | undefined} cell */
+  function aim(cell) {
+    const on = whose === 'theirs' && board.element.dataset.open !== undefined ? cell : undefined;
+    board.sign('aim', (index) => on !== undefined && (index % SIZE === on % SIZE || Math.floor(index / SIZE) === Math.floor(on / SIZE)));
+    write(spot, on === undefined ? '' : cellName(on));
+  }
+
+  /**
+   * @param {Water} fleet
+   * @param {{ open: number[] | undefined, aimed: number | undefined, last: number | undefined }} more
+   */
+  function draw(fleet, { open = [], aimed, last }) {
+    const key = JSON.stringify(fleet.ships);
+    if (hulls.dataset.key !== key) {
+      hulls.dataset.key = key;
+      hulls.replaceChildren(...fleet.ships.map(hull));
+    }
+    const ships = new Set(fleet.ships.flatMap(cellsOf));
+    flag(board.element, 'open', open.length > 0);
+    board.draw((cell) => {
+      const shot = SHOTS[/** @type {keyof typeof SHOTS} */ (fleet.shots[cell])];
+      const what = api.text(`cell.${shot || (ships.has(cell) ? 'ship' : 'unknown')}`);
+      return {
+        piece: aimed === cell ? 'hit' : shot, faint: aimed === cell,
+        label: api.text('labelled', { place: cellName(cell), what }),
+        open: open.includes(cell), last: last === cell,
+      };
+    });
+  }
+
+  return { element, board, draw, name: (/** @type {string} */ text) => write(title, text) };
+}
+
+/**
+ * Cells are finer than a finger: one puts it down, slides to the cell that the cross-hair and its name show, and lifts it to fire.
+ * @param {Board} board
+ * @param {(cell: number | undefined) => void} aim
+ * @param {(cell: number) => void} pick
+ */
+function listenToFinger(board, aim, pick) {
+  const { element } = board;
+  let down = false;
+  element.addEventListener('pointerdown', (event) => {
+    down = event.pointerType === 'touch';
+    if (down) {
+      aim(board.cellAt(event.clientX, event.clientY));
+    }
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (down) {
+      aim(board.cellAt(event.clientX, event.clientY));
+    }
+  });
+  element.addEventListener('touchend', (event) => {
+    const touch = event.changedTouches[0];
+    const cell = down && touch ? board.cellAt(touch.clientX, touch.clientY) : undefined;
+    down = false;
+    aim(undefined);
+    event.preventDefault();
+    if (cell !== undefined && board.isOpen(cell)) {
+      pick(cell);
+    }
+  });
+}

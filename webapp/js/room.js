@@ -1,0 +1,366 @@
+import { HOME, RoomConnection, addressOf } from './client/index.js';
+import { addGameTexts, connectionText, fillTexts, firstText, refusalText, text } from './text.js';
+import { Actions } from './ui/actions.js';
+import { Chat } from './ui/chat.js';
+import { keyList, showDialog } from './ui/dialog.js';
+import { el, find, mark, write } from './ui/dom.js';
+import { loadGame, loadWords } from './ui/game.js';
+import { invite } from './ui/invite.js';
+import { languageSwitch } from './ui/language.js';
+import { Sounds } from './ui/sound.js';
+import { lastWords, nameOf, turnWords } from './ui/status.js';
+import { Strip } from './ui/strip.js';
+
+/**
+ * @typedef {import('./client/messages.js').Update} Update
+ * @typedef {import('./ui/game.js').GameModule} GameModule
+ * @typedef {import('./ui/game.js').GameState} GameState
+ * @typedef {import('./ui/game.js').GameView} GameView
+ */
+
+const SLOW_MILLIS = 600;
+
+/** The page of one room: draws what the connection knows, and asks for what the person wants. */
+class RoomPage {
+  #connection;
+  /** @type {GameModule | undefined} */
+  #module;
+  /** @type {GameView | undefined} */
+  #view;
+  /** @type {Strip[]} */
+  #strips = [];
+  #stage = find('.stage');
+  #sounds = new Sounds();
+  #actions;
+  #chat;
+  #refusal = '';
+  #said = 0;
+  #heard = { version: -1, status: '' };
+  #stood = false;
+  #slow = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #slowly;
+
+  /** @param {string} room */
+  constructor(room) {
+    this.#connection = new RoomConnection(HOME, room);
+    this.#chat = new Chat((words) => void this.#connection.chat(words));
+    this.#actions = new Actions(find('.actions'), {
+      again: () => void this.#connection.rematch(),
+      sit: () => void this.#connection.sit(),
+      stand: () => {
+        this.#stood = true;
+        void this.#connection.stand();
+      },
+      resign: () => void this.#connection.resign(),
+      share: () => showDialog(text('act.share'), this.#invitation()),
+      chat: () => this.#chat.show(),
+      keys: () => showDialog(text('keys.title'), keyList()),
+      sound: () => (this.#sounds.on = !this.#sounds.on),
+    }, this.#sounds.on);
+    this.#connection.on('state', () => void this.#stateChanged());
+    this.#connection.on('update', (update) => this.#updated(update));
+    this.#connection.on('presence', () => this.#draw());
+    this.#connection.on('said', () => this.#drawChat(true));
+    this.#connection.on('refused', (refusal) => this.#refused(refusal));
+    document.addEventListener('keydown', (event) => this.#key(event));
+    this.#drawConnection();
+  }
+
+  async #stateChanged() {
+    this.#drawConnection();
+    const { state, game } = this.#connection;
+    if (state !== 'open' || !game) {
+      return;
+    }
+    if (!this.#module) {
+      const [words, module] = await Promise.all([loadWords(game), loadGame(game)]);
+      addGameTexts(game, words);
+      this.#module = module;
+      write(find('.top-game'), text(`game.${game}.name`));
+    }
+    this.#drawChat(false);
+    this.#sitDown();
+    this.#draw();
+  }
+
+  /** Who opens the link and finds a free seat takes it, unless they just left one. */
+  #sitDown() {
+    const update = this.#connection.update;
+    if (update && update.you.length === 0 && update.status === 'waiting' && update.seats.includes(null) && !this.#stood) {
+      void this.#connection.sit();
+    }
+  }
+
+  /** @param {Update} update */
+  #updated(update) {
+    this.#refusal = '';
+    if (this.#module) {
+      this.#draw();
+      this.#tell(update);
+    }
+  }
+
+  /** @param {import('./client/messages.js').Refusal} refusal */
+  #refused(refusal) {
+    const watching = refusal.code === 'room-full' || refusal.code === 'seat-taken';
+    this.#refusal = watching ? text('last.full') : refusalText(refusal, this.#connection.game);
+    this.#say(this.#refusal);
+    this.#draw();
+  }
+
+  /** A move is said and heard once, when it counts; one's own is heard when it is made. */
+  #tell({ version, status, last, you }) {
+    const before = this.#heard;
+    this.#heard = { version, status };
+    if (before.version < 0 || version <= before.version) {
+      return;
+    }
+    const facts = this.#facts();
+    const words = [lastWords(facts), turnWords(facts)];
+    this.#say((status === 'over' ? words.reverse() : words).filter(Boolean).join(' '));
+    if (status === 'over' && before.status === 'playing') {
+      this.#sounds.play('end');
+    } else if (last.what === 'moved' && last.seat !== undefined && !you.includes(last.seat)) {
+      this.#sounds.play('theirs');
+    }
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    find('.live').textContent = words;
+  }
+
+  #drawConnection() {
+    const { state, reason } = this.#connection.status;
+    const bar = find('.connection');
+    const words = state === 'open' ? '' : connectionText({ state, reason });
+    if (state === 'closed') {
+      showClosed(reason === 'room-unknown' ? text('lost.title') : words, reason === 'room-unknown' ? words : '');
+      return;
+    }
+    if (state === 'connecting') {
+      write(find('.status-turn'), words);
+    }
+    write(bar, state === 'reconnecting' ? words : '');
+    bar.hidden = state !== 'reconnecting';
+    mark(document.body, 'connection', state);
+  }
+
+  #facts() {
+    const { game = '', presence } = this.#connection;
+    const update = /** @type {Update} */ (this.#connection.update);
+    return { game, presence, update, moved: this.#movedWords(update) };
+  }
+
+  /** @param {Update} update */
+  #movedWords(update) {
+    const { what, seat, move } = update.last;
+    if (what !== 'moved' || seat === undefined || !update.view || !this.#module) {
+      return '';
+    }
+    return this.#module.describe(move, seat, this.#text, this.#state(update));
+  }
+
+  /** @type {import('./ui/game.js').GameApi['text']} */
+  #text = (key, values) => text(`game.${this.#connection.game}.${key}`, values);
+
+  /**
+   * @param {Update} update
+   * @returns {GameState}
+   */
+  #state({ view, choices, you, toMove, ply, last, outcome }) {
+    const sent = this.#connection.pending.find(({ type }) => type === 'move');
+    return {
+      view, choices, you, toMove, ply, outcome, options: this.#connection.options,
+      pending: sent?.type === 'move' ? sent.move : undefined,
+      mover: toMove.find((seat) => you.includes(seat)) ?? you[0] ?? 0,
+      lastMove: last.what === 'moved' ? last.move : undefined,
+      lastSeat: last.what === 'moved' ? last.seat : undefined,
+    };
+  }
+
+  #draw() {
+    const { update } = this.#connection;
+    if (!update || !this.#module) {
+      return;
+    }
+    const facts = this.#facts();
+    const state = this.#state(update);
+    this.#drawStage(update, state);
+    this.#drawStrips(update, state);
+    this.#watchSlow(state.pending !== undefined);
+    const turn = turnWords(facts);
+    write(find('.status-turn'), this.#slow ? text('turn.sending') : turn);
+    write(find('.status-last'), this.#refusal || lastWords(facts));
+    const mine = update.status === 'playing' && update.toMove.some((seat) => update.you.includes(seat));
+    mark(find('.status'), 'mine', mine);
+    mark(find('.status'), 'refused', Boolean(this.#refusal));
+    this.#actions.draw(update);
+    const spectators = this.#connection.presence?.spectators ?? 0;
+    write(find('.top-watching'), spectators ? text('watching', { count: spectators }) : '');
+    mark(find('.table'), 'state', update.view ? update.status : 'waiting');
+    document.title = `${mine ? '● ' : ''}${turn.replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
+  }
+
+  /** A move that takes long is said to be on its way; most are there before one could read that. */
+  #watchSlow(pending) {
+    if (!pending) {
+      clearTimeout(this.#slowly);
+      this.#slowly = undefined;
+      this.#slow = false;
+    } else if (this.#slowly === undefined) {
+      this.#slowly = setTimeout(() => {
+        this.#slow = true;
+        this.#draw();
+      }, SLOW_MILLIS);
+    }
+  }
+
+  /**
+   * @param {Update} update
+   * @param {GameState} state
+   */
+  #drawStage(update, state) {
+    if (!update.view) {
+      if (this.#stage.dataset.shows !== 'invitation') {
+        this.#stage.dataset.shows = 'invitation';
+        this.#stage.replaceChildren(this.#invitation());
+      }
+      return;
+    }
+    if (!this.#view || this.#stage.dataset.shows !== 'board') {
+      this.#stage.dataset.shows = 'board';
+      this.#stage.dataset.game = this.#connection.game;
+      this.#stage.replaceChildren();
+      this.#view = this.#module?.mount(this.#stage, {
+        play: (move) => this.#play(move), text: this.#text, say: (words) => this.#say(words),
+      });
+    }
+    this.#view?.draw(state);
+  }
+
+  /** @param {object} move */
+  #play(move) {
+    if (this.#connection.pending.some(({ type }) => type === 'move')) {
+      return;
+    }
+    this.#refusal = '';
+    this.#sounds.play('mine');
+    void this.#connection.move(move);
+    this.#draw();
+  }
+
+  #invitation() {
+    const { room, update } = this.#connection;
+    const line = text(update?.seats.includes(null) ? 'invite.line' : 'invite.watch');
+    return invite({ link: addressOf(HOME, `r/${room}`).href, qr: addressOf(HOME, `api/rooms/${room}/qr.svg`).href, line });
+  }
+
+  /**
+   * @param {Update} update
+   * @param {GameState} state
+   */
+  #drawStrips(update, state) {
+    const near = update.you.length === 1 ? (update.you[0] ?? 0) : 0;
+    while (this.#strips.length < update.seats.length) {
+      this.#strips.push(new Strip());
+    }
+    this.#strips.forEach((strip, seat) => {
+      const place = find(seat === near ? '.strips-near' : '.strips-far');
+      if (strip.element.parentElement !== place) {
+        place.append(strip.element);
+      }
+      this.#drawStrip(strip, seat, update, state);
+    });
+  }
+
+  /**
+   * @param {Strip} strip
+   * @param {number} seat
+   * @param {Update} update
+   * @param {GameState} state
+   */
+  #drawStrip(strip, seat, update, state) {
+    const { game = '', presence } = this.#connection;
+    const module = /** @type {GameModule} */ (this.#module);
+    const holder = update.seats[seat];
+    const alone = update.you.length > 1;
+    strip.draw({
+      name: nameOf(this.#facts(), seat),
+      sign: module.mark(seat),
+      side: firstText([`game.${game}.seat.${seat}`]),
+      free: !holder,
+      you: !alone && update.you.includes(seat),
+      presence: !holder || alone ? '' : holder.bot ? 'machine' : presence?.seats[seat] === false ? 'away' : 'here',
+      note: update.view && module.note ? module.note(state, seat, this.#text) : '',
+      flag: flagOf(update, seat),
+    });
+  }
+
+  /** @param {boolean} fresh */
+  #drawChat(fresh) {
+    const { said, player } = this.#connection;
+    for (const one of said.slice(this.#said)) {
+      this.#chat.add(one, one.player === player, fresh);
+    }
+    this.#said = said.length;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape') {
+      this.#escape();
+    } else if (typing || event.ctrlKey || event.metaKey || event.altKey || find('.dialog').hasAttribute('open')) {
+      return;
+    } else if (event.key === '?') {
+      showDialog(text('keys.title'), keyList());
+    } else if (event.key === 'c') {
+      event.preventDefault();
+      this.#chat.show();
+    } else if (event.key === 'p' && this.#connection.update && this.#module) {
+      const facts = this.#facts();
+      this.#say(`${turnWords(facts)} ${lastWords(facts)}`);
+    }
+  }
+
+  #escape() {
+    if (this.#chat.open) {
+      this.#chat.close();
+    } else if (!this.#actions.takeBack()) {
+      this.#view?.takeBack?.();
+    }
+  }
+}
+
+/**
+ * @param {Update} update
+ * @param {number} seat
+ */
+function flagOf(update, seat) {
+  if (update.status === 'playing') {
+    return update.toMove.includes(seat) ? 'toMove' : '';
+  }
+  if (update.status === 'over' && update.rematch.includes(seat)) {
+    return 'again';
+  }
+  return update.outcome?.winners.includes(seat) ? 'won' : '';
+}
+
+/**
+ * @param {string} title
+ * @param {string} line
+ */
+function showClosed(title, line) {
+  find('.connection').hidden = true;
+  find('.table').replaceWith(el(
+    'main', { class: 'notice' },
+    el('h1', {}, title), line ? el('p', {}, line) : el('p'), el('a', { class: 'button', 'data-kind': 'main', href: '../' }, text('act.new')),
+  ));
+  document.title = `${title} · Sente`;
+}
+
+fillTexts(document);
+languageSwitch();
+new RoomPage(decodeURIComponent(location.pathname.split('/').at(-1) ?? ''));

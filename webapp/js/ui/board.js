@@ -1,0 +1,229 @@
+import { el, mark, stillness } from './dom.js';
+
+/**
+ * How one cell looks and what it says.
+ * @typedef {object} Cell
+ * @property {string} label what a screen reader says
+ * @property {string} [piece] which piece stands there; empty or absent for none
+ * @property {boolean} [open] whether it may be chosen
+ * @property {boolean} [faint] whether the piece is not confirmed yet
+ * @property {boolean} [last] whether the last move was here
+ * @property {boolean} [won] whether it belongs to what won
+ */
+
+/**
+ * @typedef {object} BoardSettings
+ * @property {number} rows
+ * @property {number} columns
+ * @property {string} label what the board is, for a screen reader
+ * @property {string} look the class that styles it
+ * @property {(piece: string) => SVGSVGElement} art draws a piece
+ * @property {(cell: number) => void} pick a cell was chosen
+ * @property {(cell: number | undefined) => void} [aim] a cell is pointed at, or none any more
+ */
+
+/** @type {Record<string, (at: number, rows: number, columns: number) => number>} */
+const STEPS = {
+  ArrowUp: (at, rows, columns) => (at >= columns ? at - columns : at),
+  ArrowDown: (at, rows, columns) => (at + columns < rows * columns ? at + columns : at),
+  ArrowLeft: (at, rows, columns) => (at % columns > 0 ? at - 1 : at),
+  ArrowRight: (at, rows, columns) => ((at + 1) % columns > 0 ? at + 1 : at),
+  Home: (at, rows, columns) => at - (at % columns),
+  End: (at, rows, columns) => at - (at % columns) + columns - 1,
+};
+
+/**
+ * A board of cells, numbered from 0 at the top left, row by row. One cell is in the tab order; arrows, Home and End walk, Enter
+ * and Space choose.
+ */
+export class Board {
+  /** @type {HTMLButtonElement[]} */
+  #cells = [];
+  #settings;
+  #drawn = false;
+  #at = 0;
+
+  /** The board itself, to be put into the page. */
+  element;
+
+  /** @param {BoardSettings} settings */
+  constructor(settings) {
+    this.#settings = settings;
+    const { rows, columns, label, look } = settings;
+    this.element = el('div', {
+      role: 'grid', class: `board ${look}`, 'aria-label': label, 'aria-rowcount': rows, 'aria-colcount': columns, 'data-still': true,
+    });
+    this.element.style.setProperty('--rows', String(rows));
+    this.element.style.setProperty('--columns', String(columns));
+    for (let row = 0; row < rows; row++) {
+      const line = el('div', { role: 'row', class: 'board-row' });
+      for (let column = 0; column < columns; column++) {
+        line.append(this.#newCell(row, column));
+      }
+      this.element.append(line);
+    }
+    this.#listen();
+  }
+
+  /** @param {(index: number) => Cell} look how each cell is now */
+  draw(look) {
+    this.#cells.forEach((cell, index) => this.#drawCell(cell, index, look(index)));
+    if (!this.#drawn) {
+      this.#drawn = true;
+      requestAnimationFrame(() => requestAnimationFrame(() => mark(this.element, 'still', false)));
+    }
+  }
+
+  /**
+   * Puts a sign on some cells that has nothing to do with pieces, such as where one aims.
+   * @param {string} name of the `data-` state
+   * @param {(index: number) => boolean} has
+   */
+  sign(name, has) {
+    this.#cells.forEach((cell, index) => mark(cell, name, has(index)));
+  }
+
+  /** @param {number} cell */
+  isOpen(cell) {
+    return this.#cells[cell]?.dataset.open !== undefined;
+  }
+
+  /**
+   * The cell at a point of the window.
+   * @param {number} x
+   * @param {number} y
+   * @returns {number | undefined}
+   */
+  cellAt(x, y) {
+    const box = this.#field();
+    const { rows, columns } = this.#settings;
+    if (x < box.left || y < box.top || x >= box.right || y >= box.bottom) {
+      return undefined;
+    }
+    const row = Math.floor(((y - box.top) / box.height) * rows);
+    return row * columns + Math.floor(((x - box.left) / box.width) * columns);
+  }
+
+  /** The field of cells without the board's rim. */
+  #field() {
+    const first = /** @type {HTMLElement} */ (this.#cells[0]).getBoundingClientRect();
+    const last = /** @type {HTMLElement} */ (this.#cells.at(-1)).getBoundingClientRect();
+    return new DOMRect(first.left, first.top, last.right - first.left, last.bottom - first.top);
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  #newCell(row, column) {
+    const first = row === 0 && column === 0;
+    const cell = el('button', {
+      type: 'button', role: 'gridcell', class: 'cell', tabindex: first ? 0 : -1,
+      'aria-colindex': column + 1, 'aria-rowindex': row + 1,
+    });
+    cell.style.setProperty('--row', String(row));
+    cell.style.setProperty('--column', String(column));
+    this.#cells.push(cell);
+    return cell;
+  }
+
+  /**
+   * @param {HTMLButtonElement} cell
+   * @param {number} index
+   * @param {Cell} look
+   */
+  #drawCell(cell, index, { label, piece = '', open, faint, last, won }) {
+    if (cell.getAttribute('aria-label') !== label) {
+      cell.setAttribute('aria-label', label);
+    }
+    cell.setAttribute('aria-disabled', String(!open));
+    if ((cell.dataset.piece ?? '') !== piece) {
+      this.#place(cell, piece);
+    }
+    mark(cell, 'open', open);
+    mark(cell, 'faint', faint);
+    mark(cell, 'last', last);
+    mark(cell, 'won', won);
+  }
+
+  /**
+   * @param {HTMLButtonElement} cell
+   * @param {string} piece
+   */
+  #place(cell, piece) {
+    mark(cell, 'piece', piece);
+    for (const old of cell.querySelectorAll('.piece:not([data-gone])')) {
+      leave(/** @type {SVGElement} */ (old));
+    }
+    if (piece) {
+      const art = this.#settings.art(piece);
+      art.classList.add('piece');
+      cell.append(art);
+    }
+  }
+
+  #listen() {
+    const { rows, columns, pick, aim } = this.#settings;
+    this.element.addEventListener('keydown', (event) => {
+      const step = STEPS[event.key];
+      if (step && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        this.#walk(step(this.#at, rows, columns));
+      }
+    });
+    this.element.addEventListener('focusin', (event) => {
+      const index = this.#indexOf(event.target);
+      if (index !== undefined) {
+        this.#rove(index);
+        aim?.(index);
+      }
+    });
+    this.element.addEventListener('click', (event) => {
+      const index = this.#indexOf(event.target);
+      if (index !== undefined && this.isOpen(index)) {
+        pick(index);
+      }
+    });
+    if (aim) {
+      this.element.addEventListener('pointerover', (event) => aim(this.#indexOf(event.target)));
+      this.element.addEventListener('pointerleave', () => aim(undefined));
+      this.element.addEventListener('focusout', () => aim(undefined));
+    }
+  }
+
+  /** @param {EventTarget | null} target */
+  #indexOf(target) {
+    const cell = target instanceof Element ? target.closest('.cell') : null;
+    const index = this.#cells.indexOf(/** @type {HTMLButtonElement} */ (cell));
+    return index < 0 ? undefined : index;
+  }
+
+  /** @param {number} index */
+  #rove(index) {
+    this.#cells[this.#at]?.setAttribute('tabindex', '-1');
+    this.#cells[index]?.setAttribute('tabindex', '0');
+    this.#at = index;
+  }
+
+  /** @param {number} index */
+  #walk(index) {
+    this.#rove(index);
+    this.#cells[index]?.focus();
+  }
+}
+
+/**
+ * A piece that is taken back fades, and only then is gone.
+ * @param {SVGElement} piece
+ */
+function leave(piece) {
+  if (stillness()) {
+    piece.remove();
+    return;
+  }
+  piece.dataset.gone = '';
+  piece.animate([{ opacity: getComputedStyle(piece).opacity }, { opacity: 0 }], { duration: 160 }).finished.then(
+    () => piece.remove(),
+    () => piece.remove(),
+  );
+}

@@ -1,0 +1,89 @@
+import { text } from '../text.js';
+import { el, find, mark, write } from './dom.js';
+
+/** @typedef {import('../client/messages.js').Said} Said */
+
+/** What was said in the room: a panel beside the board, or a sheet over it where there is no room. */
+export class Chat {
+  #panel = find('.chat');
+  #list = find('.chat-list', this.#panel);
+  #field = /** @type {HTMLInputElement} */ (find('.chat-field', this.#panel));
+  #badge = find('.chat-badge');
+  #sheet = matchMedia('(max-width: 899px)');
+  #unread = 0;
+  /** @type {HTMLElement | null} */
+  #before = null;
+
+  /** @param {(text: string) => void} send */
+  constructor(send) {
+    find('.chat-form', this.#panel).addEventListener('submit', (event) => {
+      event.preventDefault();
+      const said = this.#field.value.trim();
+      if (said) {
+        send(said);
+        this.#field.value = '';
+      }
+    });
+    find('.chat-close', this.#panel).addEventListener('click', () => this.close());
+    this.#sheet.addEventListener('change', () => this.#settle(false));
+    this.#settle(false);
+  }
+
+  /** @returns {boolean} whether the sheet lies over the board */
+  get open() {
+    return this.#sheet.matches && this.#panel.dataset.open !== undefined;
+  }
+
+  show() {
+    this.#before = /** @type {HTMLElement | null} */ (document.activeElement);
+    this.#settle(true);
+    this.#field.focus({ preventScroll: true });
+    this.#list.scrollTop = this.#list.scrollHeight;
+  }
+
+  close() {
+    this.#settle(false);
+    this.#before?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {Said} said
+   * @param {boolean} mine
+   * @param {boolean} fresh whether it was said just now
+   */
+  add(said, mine, fresh) {
+    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
+    const time = el('time', { datetime: said.at }, clock(said.at));
+    const item = el('li', { class: 'said', 'data-mine': mine }, el('p', { class: 'said-who' }, said.name, time), el('p', {}, said.text));
+    this.#list.append(item);
+    if (atEnd || mine) {
+      this.#list.scrollTop = this.#list.scrollHeight;
+    }
+    if (fresh && !mine && this.#sheet.matches && !this.open) {
+      this.#count(this.#unread + 1);
+    }
+  }
+
+  /** @param {boolean} open */
+  #settle(open) {
+    mark(this.#panel, 'open', open);
+    this.#panel.inert = this.#sheet.matches && !open;
+    if (open || !this.#sheet.matches) {
+      this.#count(0);
+    }
+  }
+
+  /** @param {number} unread */
+  #count(unread) {
+    this.#unread = unread;
+    write(this.#badge, unread ? String(unread) : '');
+    this.#badge.hidden = unread === 0;
+    this.#badge.setAttribute('aria-label', text('chat.unread', { count: unread }));
+  }
+}
+
+/** @param {string} at */
+function clock(at) {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? '' : time.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+}
