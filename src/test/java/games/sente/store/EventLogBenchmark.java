@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the log. After {@code mvn test-compile} and {@code mvn dependency:build-classpath -Dmdep.outputFile=target/cp}:
@@ -27,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
  * <ul>
  *   <li>{@code speed}: events a second, CPU and delay with 1, 10, 100 and 1,000 rooms that each append the next event of 200
  *       bytes when the last one is written; 5 s to warm up and 5 s measured for each
- *   <li>{@code stalls}: 100 rooms at a time, out of 5,000, for 60 s
+ *   <li>{@code stalls}: 100 rooms at a time, out of 5,000, for 60 s; then 60 s each at 2,000 and 10,000 events a second
  *   <li>{@code fill}: writes until a million events are there and stops; {@code kill}: the same, and ends its own process hard
  *   <li>{@code open}: how long it takes until a log can be written and read
  * </ul>
@@ -37,6 +38,8 @@ final class EventLogBenchmark {
     private static final int EVENT_BYTES = 200;
     private static final int ROOMS = 5_000;
     private static final long MILLION = 1_000_000;
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private EventLogBenchmark() {}
 
@@ -69,6 +72,9 @@ final class EventLogBenchmark {
             Load load = new Load(store.log(), new Random(1));
             load.run(100, Duration.ofSeconds(5), Long.MAX_VALUE);
             print("60 s, 100 in flight", load.run(100, Duration.ofSeconds(60), Long.MAX_VALUE));
+            for (int perSecond : new int[] {2_000, 10_000}) {
+                print("60 s, " + perSecond + " events/s", load.paced(perSecond, 60 * perSecond));
+            }
         }
     }
 
@@ -135,8 +141,11 @@ final class EventLogBenchmark {
         private int freeCount;
         private long[] nanos = new long[1 << 16];
         private int count;
+        private boolean following;
         private long most;
+        private long begun;
         private long end;
+        private long cpu;
         private CountDownLatch done = new CountDownLatch(0);
 
         Load(EventLog log, Random keys) {
@@ -148,22 +157,44 @@ final class EventLogBenchmark {
             }
         }
 
+        /** Keeps so many rooms writing for this time, or until so many events were written. */
         Figures run(int inFlight, Duration time, long events) throws InterruptedException {
-            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            long cpu = system.getProcessCpuTime();
-            long begin = System.nanoTime();
-            synchronized (this) {
-                count = 0;
-                most = events;
-                end = begin + time.toNanos();
-                done = new CountDownLatch(inFlight);
-            }
+            begin(true, events, time, inFlight);
             for (int i = 0; i < inFlight; i++) {
                 next();
             }
+            return figures();
+        }
+
+        /** Writes so many events at this rate, whether or not the log keeps up. */
+        Figures paced(int perSecond, int events) throws InterruptedException {
+            begin(false, Long.MAX_VALUE, Duration.ofDays(1), events);
+            long start = System.nanoTime();
+            int sent = 0;
+            while (sent < events) {
+                long due = (long) ((System.nanoTime() - start) / 1e9 * perSecond);
+                for (; sent < Math.min(due, events); sent++) {
+                    next();
+                }
+                LockSupport.parkNanos(200_000);
+            }
+            return figures();
+        }
+
+        private synchronized void begin(boolean follow, long events, Duration time, int latch) {
+            following = follow;
+            count = 0;
+            most = events;
+            cpu = SYSTEM.getProcessCpuTime();
+            begun = System.nanoTime();
+            end = begun + time.toNanos();
+            done = new CountDownLatch(latch);
+        }
+
+        private Figures figures() throws InterruptedException {
             done.await();
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            long used = system.getProcessCpuTime() - cpu;
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            long used = SYSTEM.getProcessCpuTime() - cpu;
             synchronized (this) {
                 long[] sorted = Arrays.copyOf(nanos, count);
                 Arrays.sort(sorted);
@@ -201,7 +232,11 @@ final class EventLogBenchmark {
             nanos[count++] = System.nanoTime() - begin;
             versions[room]++;
             free[freeCount++] = room;
-            next();
+            if (following) {
+                next();
+            } else {
+                done.countDown();
+            }
         }
     }
 }
