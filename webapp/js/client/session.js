@@ -28,7 +28,7 @@ import { browserEnvironment } from './environment.js';
  * @typedef {object} GameInfo
  * @property {string} id
  * @property {number} seats
- * @property {boolean} secret whether it can't be played by two people at one screen
+ * @property {boolean} oneScreen whether two people can play it at one screen: not if it has secrets
  * @property {GameOption[]} options
  */
 
@@ -116,8 +116,9 @@ export function createRoom(base, { game, options = {}, opponent = 'friend' }) {
  * @param {string | URL} base
  * @returns {Promise<GameInfo[]>}
  */
-export function listGames(base) {
-  return request(base, 'api/games');
+export async function listGames(base) {
+  const { games } = await request(base, 'api/games');
+  return games;
 }
 
 /**
@@ -135,8 +136,9 @@ export function roomSummary(base, room) {
  * @param {string | URL} base
  * @returns {Promise<RoomSummary[]>}
  */
-export function myRooms(base) {
-  return request(base, 'api/rooms');
+export async function myRooms(base) {
+  const { rooms } = await request(base, 'api/rooms');
+  return rooms;
 }
 
 /**

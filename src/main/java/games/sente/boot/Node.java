@@ -15,6 +15,7 @@ import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
+import games.sente.protocol.MessageDecoder;
 import games.sente.room.EntryCodec;
 import games.sente.room.MatchRecord;
 import games.sente.room.RoomListeners;
@@ -75,6 +76,7 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(10), this::sweep);
+        MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
     }
 

@@ -21,7 +21,7 @@ public final class Options<O extends Record> {
      * One option, as the start page needs it.
      *
      * @param name the name of the record's component
-     * @param kind {@code int}, {@code boolean} or {@code enum}
+     * @param type {@code int}, {@code boolean} or {@code enum}
      * @param preset the value if nobody chooses: an Integer, a Boolean, or the name of an enum constant
      * @param min the least value; of an {@code int} only
      * @param max the greatest value; of an {@code int} only
@@ -30,7 +30,7 @@ public final class Options<O extends Record> {
      */
     public record Spec(
             String name,
-            String kind,
+            String type,
             Object preset,
             @Nullable Integer min,
             @Nullable Integer max,

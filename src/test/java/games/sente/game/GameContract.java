@@ -256,7 +256,7 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
     }
 
     private static Stream<?> extremes(Options.Spec spec) {
-        return switch (spec.kind()) {
+        return switch (spec.type()) {
             case "int" -> Stream.of(spec.min(), spec.max());
             case "boolean" -> Stream.of(false, true);
             default -> Objects.requireNonNull(spec.values()).stream();

@@ -43,9 +43,9 @@ class OptionsTest {
     @Test
     void descriptionsCanBeWrittenAsJson() {
         assertEquals(
-                "[{\"kind\":\"int\",\"max\":9,\"min\":3,\"name\":\"size\",\"preset\":5,\"step\":2},"
-                        + "{\"kind\":\"boolean\",\"name\":\"open\",\"preset\":true},"
-                        + "{\"kind\":\"enum\",\"name\":\"pace\",\"preset\":\"SLOW\",\"values\":[\"SLOW\",\"FAST\"]}]",
+                "[{\"max\":9,\"min\":3,\"name\":\"size\",\"preset\":5,\"step\":2,\"type\":\"int\"},"
+                        + "{\"name\":\"open\",\"preset\":true,\"type\":\"boolean\"},"
+                        + "{\"name\":\"pace\",\"preset\":\"SLOW\",\"type\":\"enum\",\"values\":[\"SLOW\",\"FAST\"]}]",
                 Json.write(options.specs()));
     }
 

@@ -27,6 +27,8 @@ public final class GameSocket implements AutoCloseable {
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
     private @Nullable JsonObject update;
+    /** The version on which the last move was made; a turn begins with a later one. */
+    private int movedAt;
 
     GameSocket(HttpClient http, URI address) {
         try {
@@ -83,6 +85,7 @@ public final class GameSocket implements AutoCloseable {
 
     /** A move on the turn of the last update that was heard. */
     public void move(String id, String game, JsonValue move) {
+        movedAt = update().getInt("version");
         move(id, game, update().getInt("turn"), move);
     }
 
@@ -168,7 +171,11 @@ public final class GameSocket implements AutoCloseable {
     /** Says goodbye. */
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        if (!closeCode.isDone()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                    .exceptionally(gone -> socket)
+                    .join();
+        }
     }
 
     /** Breaks off, as a lost network does. */
