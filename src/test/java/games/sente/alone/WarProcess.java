@@ -2,7 +2,6 @@ package games.sente.alone;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +126,8 @@ public final class WarProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Java closes the stream when the process ends, perhaps under this reader.
+            return lines;
         }
         return lines;
     }

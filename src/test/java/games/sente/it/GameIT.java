@@ -372,7 +372,7 @@ class GameIT {
                                 .add("fire", Json.createObjectBuilder().add("cell", first))
                                 .build()
                         : first;
-            default -> first;
+            default -> Json.createObjectBuilder().add("hand", first).build();
         };
     }
 

@@ -136,8 +136,10 @@ public final class GameSocket implements AutoCloseable {
         return next("update", message -> isTurn(message, seat));
     }
 
-    private static boolean isTurn(JsonObject message, int seat) {
-        return message.containsKey("outcome") || message.getJsonArray("toMove").contains(Json.createValue(seat));
+    private boolean isTurn(JsonObject message, int seat) {
+        boolean later = message.getInt("version") > movedAt;
+        return message.containsKey("outcome")
+                || later && message.getJsonArray("toMove").contains(Json.createValue(seat));
     }
 
     /** The code of the next refusal. */
