@@ -4,6 +4,8 @@ package games.sente.endpoint;
 public enum CloseCode {
     /** The server is going down; come back. */
     GOING_AWAY(1001),
+    /** A message is too long. */
+    TOO_BIG(1009),
     /** No hello in time. */
     HELLO_MISSING(4000),
     /** The ticket is not one of ours, too old, or used: get a new one and come back. */

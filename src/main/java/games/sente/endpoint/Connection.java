@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of one client: who it is, since hello, and what waits to be sent. Thread-safe but for its budget. */
-public final class Connection {
+public final class Connection implements Watched {
     private static final Outgoing PING = new Outgoing(new ServerMessage.Ping());
 
     private final Transport transport;
     private final Executor closer;
-    private final Outbox outbox;
+    private final Outbox<Outgoing> outbox;
     private final @Nullable RoomId room;
     private final Budget budget;
     private final long openedNanos;
@@ -38,7 +38,7 @@ public final class Connection {
         this.openedNanos = System.nanoTime();
         this.heardNanos = openedNanos;
         this.budget = new Budget(limits.messagesPerSecond(), openedNanos);
-        this.outbox = new Outbox(transport, limits.outboxMessages(), () -> close(CloseCode.TOO_SLOW));
+        this.outbox = new Outbox<>(transport::send, limits.outboxMessages(), () -> close(CloseCode.TOO_SLOW));
     }
 
     /** Sends a message, or puts it behind those that wait. Never blocks; a client that does not keep up is closed. */
@@ -50,8 +50,8 @@ public final class Connection {
         outbox.send(new Outgoing(message));
     }
 
-    /** Ends it, for this reason; the first one counts. */
-    void close(CloseCode code) {
+    @Override
+    public void close(CloseCode code) {
         if (closed.compareAndSet(false, true)) {
             outbox.close();
             try {
@@ -108,8 +108,9 @@ public final class Connection {
         return strikes.incrementAndGet();
     }
 
-    /** Looks after it, once a second: asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
-    void check(long nowNanos, Limits limits) {
+    /** Asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
+    @Override
+    public void check(long nowNanos, Limits limits) {
         strikes.updateAndGet(count -> Math.max(0, count - 1));
         long silent = nowNanos - heardNanos;
         if (identity == null && nowNanos - openedNanos > limits.helloDeadline().toNanos()) {

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection in it hurts no other. Thread-safe.
  */
 public final class Connections {
-    private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> all = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<RoomId, Set<Connection>> ofRoom = new ConcurrentHashMap<>();
     private final ConcurrentMap<PlayerId, Set<Connection>> ofPlayer = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> fromAddress = new ConcurrentHashMap<>();
 
     /** A connection is open; nobody knows whose it is. */
-    void opened(Connection connection) {
+    void opened(Watched connection) {
         all.add(connection);
     }
 
@@ -95,8 +95,13 @@ public final class Connections {
         return ofPlayer.getOrDefault(player, Collections.emptySet());
     }
 
+    /** A connection that was in no room has ended. */
+    void closed(Watched connection) {
+        all.remove(connection);
+    }
+
     /** All connections, also those that have not said hello. */
-    public Collection<Connection> all() {
+    Collection<Watched> all() {
         return Collections.unmodifiableSet(all);
     }
 

@@ -1,163 +1,127 @@
 package games.sente.endpoint;
 
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text and binary come back as they were: the connection check.
- *
- * <p>One send is in flight at a time; what a peer asks for beyond {@value #MAX_WAITING} answers it does not read closes it.
+ * Text and binary come back as they were: the connection check. Who asks for more answers than are read, or is silent for long,
+ * is closed.
  */
 @ServerEndpoint("/echo")
-public final class EchoEndpoint {
+public class EchoEndpoint {
     /** The largest message, in characters or bytes. */
     public static final int MAX_MESSAGE = 64 * 1024;
 
-    static final int MAX_WAITING = 32;
-    private static final long IDLE_MILLIS = 60_000;
+    private static final int MAX_WAITING = 32;
     private static final Logger LOG = System.getLogger(EchoEndpoint.class.getName());
 
-    private final Queue<Object> waiting = new ArrayDeque<>();
-    private boolean sending;
+    private @Nullable GameService service;
+    private @Nullable Echo echo;
 
     @OnOpen
     public void onOpen(Session session) {
-        // Some servers hold only fragments to these limits, so the length of a whole message is checked again.
-        session.setMaxTextMessageBufferSize(MAX_MESSAGE);
-        session.setMaxBinaryMessageBufferSize(MAX_MESSAGE);
-        session.setMaxIdleTimeout(IDLE_MILLIS);
+        GameService found = GameService.current();
+        if (found == null) {
+            WebSocketTransport.close(session, CloseCode.GOING_AWAY);
+            return;
+        }
+        WebSocketTransport.prepare(session, MAX_MESSAGE);
+        service = found;
+        echo = new Echo(session, found);
+        found.opened(echo);
     }
 
     @OnMessage
-    public void onText(String text, Session session) {
-        if (text.length() > MAX_MESSAGE) {
-            close(session, CloseCodes.TOO_BIG, "at most " + MAX_MESSAGE + " characters");
-            return;
+    public void onText(String text) {
+        if (echo != null) {
+            echo.received(text, text.length());
         }
-        echo(text, session);
     }
 
     @OnMessage
-    public void onBinary(byte[] bytes, Session session) {
-        if (bytes.length > MAX_MESSAGE) {
-            close(session, CloseCodes.TOO_BIG, "at most " + MAX_MESSAGE + " bytes");
-            return;
+    public void onBinary(byte[] bytes) {
+        if (echo != null) {
+            echo.received(ByteBuffer.wrap(bytes), bytes.length);
         }
-        echo(ByteBuffer.wrap(bytes), session);
     }
 
     @OnClose
-    public synchronized void onClose() {
-        waiting.clear();
+    public void onClose() {
+        if (service != null && echo != null) {
+            echo.outbox.close();
+            service.closed(echo);
+        }
     }
 
     @OnError
-    public void onError(Session session, Throwable fault) {
-        LOG.log(Level.DEBUG, "An echo connection failed", fault);
+    public void onError(Throwable fault) {
+        LOG.log(Level.DEBUG, "An echo connection failed.", fault);
     }
 
-    private void echo(Object message, Session session) {
-        synchronized (this) {
-            if (waiting.size() == MAX_WAITING) {
-                waiting.clear();
-                close(session, CloseCodes.TRY_AGAIN_LATER, "read faster");
-                return;
-            }
-            waiting.add(message);
-            if (sending) {
-                return;
-            }
-            sending = true;
-        }
-        sendNext(session);
-    }
-
-    private synchronized @Nullable Object next() {
-        Object message = waiting.poll();
-        sending = message != null;
-        return message;
-    }
-
-    /** Some servers complete on the caller's thread, so a loop, not a recursion, sends what waits. */
-    private void sendNext(Session session) {
-        boolean goOn = true;
-        while (goOn) {
-            Object message = next();
-            if (message == null) {
-                return;
-            }
-            Completion completion = new Completion(session);
-            try {
-                send(message, session.getAsyncRemote(), completion);
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "An echo was not sent", e);
-                close(session, CloseCodes.UNEXPECTED_CONDITION, "not sent");
-                return;
-            }
-            goOn = completion.isDoneBeforeReturn();
-        }
-    }
-
-    private static void send(Object message, RemoteEndpoint.Async remote, SendHandler handler) {
-        if (message instanceof String text) {
-            remote.sendText(text, handler);
-        } else {
-            remote.sendBinary((ByteBuffer) message, handler);
-        }
-    }
-
-    private static void close(Session session, CloseCodes code, String reason) {
-        try {
-            session.close(new CloseReason(code, reason));
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "An echo connection was already gone", e);
-        }
-    }
-
-    /** Tells whether a send completed before or after the call that began it returned. */
-    private final class Completion implements SendHandler {
+    /** One connection, and the answers that wait for it. */
+    private static final class Echo implements Watched {
         private final Session session;
-        private boolean done;
-        private boolean returned;
+        private final GameService service;
+        private final Outbox<Object> outbox;
+        private final AtomicBoolean closed = new AtomicBoolean();
+        private volatile long heardNanos = System.nanoTime();
 
-        Completion(Session session) {
+        Echo(Session session, GameService service) {
             this.session = session;
+            this.service = service;
+            this.outbox = new Outbox<>(this::send, MAX_WAITING, () -> close(CloseCode.TOO_SLOW));
+        }
+
+        /** Some servers hold only fragments to the session's bounds, so the length of a whole message is checked again. */
+        void received(Object message, int length) {
+            heardNanos = System.nanoTime();
+            if (length > MAX_MESSAGE) {
+                close(CloseCode.TOO_BIG);
+            } else {
+                outbox.send(message);
+            }
+        }
+
+        private void send(Object message, Consumer<@Nullable Throwable> sent) {
+            SendHandler handler = result -> sent.accept(result.isOK() ? null : result.getException());
+            if (message instanceof String text) {
+                session.getAsyncRemote().sendText(text, handler);
+            } else {
+                session.getAsyncRemote().sendBinary((ByteBuffer) message, handler);
+            }
         }
 
         @Override
-        public void onResult(SendResult result) {
-            if (!result.isOK()) {
-                close(session, CloseCodes.UNEXPECTED_CONDITION, "not sent");
-                return;
+        public void check(long nowNanos, Limits limits) {
+            if (nowNanos - heardNanos > limits.silence().toNanos()) {
+                close(CloseCode.SILENT);
+            } else if (outbox.stuck(nowNanos, limits.sendDeadline().toNanos())) {
+                close(CloseCode.TOO_SLOW);
             }
-            synchronized (this) {
-                done = true;
-                if (!returned) {
-                    return;
-                }
-            }
-            sendNext(session);
         }
 
-        synchronized boolean isDoneBeforeReturn() {
-            returned = true;
-            return done;
+        @Override
+        public void close(CloseCode code) {
+            if (closed.compareAndSet(false, true)) {
+                outbox.close();
+                try {
+                    service.closer().execute(() -> WebSocketTransport.close(session, code));
+                } catch (RejectedExecutionException e) {
+                    WebSocketTransport.close(session, code);
+                }
+            }
         }
     }
 }

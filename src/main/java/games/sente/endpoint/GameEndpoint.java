@@ -3,7 +3,6 @@ package games.sente.endpoint;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.MessageDecoder;
 import games.sente.protocol.MessageEncoder;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -11,7 +10,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +22,10 @@ public class GameEndpoint {
     private @Nullable Connection connection;
 
     @OnOpen
-    public void onOpen(Session session, @PathParam("room") String room) throws IOException {
+    public void onOpen(Session session, @PathParam("room") String room) {
         GameService found = GameService.current();
         if (found == null) {
-            session.close(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, CloseCode.GOING_AWAY.reason()));
+            WebSocketTransport.close(session, CloseCode.GOING_AWAY);
             return;
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());

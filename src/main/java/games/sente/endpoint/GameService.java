@@ -76,11 +76,26 @@ public final class GameService {
         return limits;
     }
 
+    /** Where closing a connection may block for a while. */
+    Executor closer() {
+        return closer;
+    }
+
     /** Somebody has opened a connection for this room. */
     Connection opened(Transport transport, String room) {
         Connection connection = new Connection(transport, RoomId.parse(room).orElse(null), limits, closer);
         connections.opened(connection);
         return connection;
+    }
+
+    /** Somebody has opened a connection that belongs to no room. */
+    void opened(Watched connection) {
+        connections.opened(connection);
+    }
+
+    /** That connection has ended. */
+    void closed(Watched connection) {
+        connections.closed(connection);
     }
 
     /** A connection has ended. */

@@ -1,34 +1,38 @@
 package games.sente.endpoint;
 
-import games.sente.protocol.Outgoing;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent to one client: at most one message is on its way, the others wait in order, up to a bound. Never blocks.
  * Thread-safe.
+ *
+ * @param <T> the messages
  */
-final class Outbox {
-    private final Transport transport;
+final class Outbox<T> {
+    private final BiConsumer<T, Consumer<@Nullable Throwable>> sender;
     private final int bound;
     private final Runnable failed;
-    private final Queue<Outgoing> waiting = new ArrayDeque<>(2);
+    private final Queue<T> waiting = new ArrayDeque<>(2);
     private boolean sending;
     private boolean ended;
     private long sendingSinceNanos;
 
     /**
+     * @param sender sends one message without blocking, and tells once, by any thread: nothing, or why it failed
      * @param bound how many messages may wait, from 1
      * @param failed run once if the client can't be reached or does not keep up
      */
-    Outbox(Transport transport, int bound, Runnable failed) {
-        this.transport = transport;
+    Outbox(BiConsumer<T, Consumer<@Nullable Throwable>> sender, int bound, Runnable failed) {
+        this.sender = sender;
         this.bound = bound;
         this.failed = failed;
     }
 
-    void send(Outgoing message) {
+    void send(T message) {
         boolean full;
         synchronized (waiting) {
             if (ended) {
@@ -52,12 +56,12 @@ final class Outbox {
     }
 
     /** Sends one message, and those after it as long as they are done at once, without piling up calls. */
-    private void start(Outgoing first) {
-        Outgoing message = first;
+    private void start(T first) {
+        T message = first;
         while (message != null) {
             Sent sent = new Sent();
             try {
-                transport.send(message, sent::done);
+                sender.accept(message, sent::done);
             } catch (RuntimeException e) {
                 sent.done(e);
             }
@@ -65,13 +69,13 @@ final class Outbox {
         }
     }
 
-    private @Nullable Outgoing next(@Nullable Throwable failure) {
+    private @Nullable T next(@Nullable Throwable failure) {
         synchronized (waiting) {
             if (ended) {
                 return null;
             }
             if (failure == null) {
-                Outgoing next = waiting.poll();
+                T next = waiting.poll();
                 if (next == null) {
                     sending = false;
                 } else {
@@ -109,7 +113,7 @@ final class Outbox {
         }
     }
 
-    /** The completion of one send: before {@link Transport#send} has returned, or after. */
+    /** The completion of one send: before the sender has returned, or after. */
     private final class Sent {
         private boolean returned;
         private boolean done;
@@ -126,7 +130,7 @@ final class Outbox {
                     return;
                 }
             }
-            Outgoing message = next(why);
+            T message = next(why);
             if (message != null) {
                 start(message);
             }
@@ -134,7 +138,7 @@ final class Outbox {
 
         /** The call has returned. @return the next message, if this one is done already */
         @Nullable
-        Outgoing returned() {
+        T returned() {
             synchronized (this) {
                 returned = true;
                 if (!done) {

@@ -38,6 +38,10 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void close(CloseCode code) {
+        close(session, code);
+    }
+
+    static void close(Session session, CloseCode code) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));
         } catch (IOException | RuntimeException e) {

@@ -22,14 +22,13 @@ import org.junit.jupiter.api.Test;
 final class OutboxTest {
 
     /** A client whose reading the test does by hand. */
-    private static final class Reader implements Transport {
+    private static final class Reader {
         final List<Outgoing> received = new ArrayList<>();
 
         @Nullable
         Consumer<@Nullable Throwable> sent;
 
-        @Override
-        public void send(Outgoing message, Consumer<@Nullable Throwable> whenSent) {
+        void send(Outgoing message, Consumer<@Nullable Throwable> whenSent) {
             received.add(message);
             sent = whenSent;
         }
@@ -46,14 +45,11 @@ final class OutboxTest {
             }
             told.accept(failure);
         }
-
-        @Override
-        public void close(CloseCode code) {}
     }
 
     private final AtomicInteger failures = new AtomicInteger();
     private final Reader reader = new Reader();
-    private final Outbox outbox = new Outbox(reader, 3, failures::incrementAndGet);
+    private final Outbox<Outgoing> outbox = new Outbox<>(reader::send, 3, failures::incrementAndGet);
 
     private static Outgoing message() {
         return new Outgoing(new ServerMessage.Pong());
@@ -93,15 +89,9 @@ final class OutboxTest {
 
     @Test
     void a_transport_that_throws_fails_like_one_that_answers_so() {
-        Outbox broken = new Outbox(
-                new Transport() {
-                    @Override
-                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
-                        throw new IllegalStateException("closed");
-                    }
-
-                    @Override
-                    public void close(CloseCode code) {}
+        Outbox<Outgoing> broken = new Outbox<>(
+                (message, sent) -> {
+                    throw new IllegalStateException("closed");
                 },
                 3,
                 failures::incrementAndGet);
@@ -112,16 +102,10 @@ final class OutboxTest {
     @Test
     void a_transport_that_is_done_at_once_takes_any_number_without_deep_calls() {
         AtomicInteger count = new AtomicInteger();
-        Outbox quick = new Outbox(
-                new Transport() {
-                    @Override
-                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
-                        count.incrementAndGet();
-                        sent.accept(null);
-                    }
-
-                    @Override
-                    public void close(CloseCode code) {}
+        Outbox<Outgoing> quick = new Outbox<>(
+                (message, sent) -> {
+                    count.incrementAndGet();
+                    sent.accept(null);
                 },
                 1,
                 failures::incrementAndGet);
@@ -139,20 +123,14 @@ final class OutboxTest {
         AtomicInteger most = new AtomicInteger();
         int each = 2_000;
         CountDownLatch all = new CountDownLatch(4 * each);
-        Outbox shared = new Outbox(
-                new Transport() {
-                    @Override
-                    public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
-                        most.accumulateAndGet(onTheWay.incrementAndGet(), Math::max);
-                        network.execute(() -> {
-                            onTheWay.decrementAndGet();
-                            all.countDown();
-                            sent.accept(null);
-                        });
-                    }
-
-                    @Override
-                    public void close(CloseCode code) {}
+        Outbox<Outgoing> shared = new Outbox<>(
+                (message, sent) -> {
+                    most.accumulateAndGet(onTheWay.incrementAndGet(), Math::max);
+                    network.execute(() -> {
+                        onTheWay.decrementAndGet();
+                        all.countDown();
+                        sent.accept(null);
+                    });
                 },
                 4 * each,
                 failures::incrementAndGet);
