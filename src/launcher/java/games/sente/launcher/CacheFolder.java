@@ -77,7 +77,8 @@ final class CacheFolder {
 
     private static void removeIfUnused(Path cache, Path folder) throws IOException {
         Path lock = folder.resolve("lock");
-        if (!Files.exists(lock)) {
+        boolean inTheMaking = folder.getFileName().toString().startsWith(Unpacked.UNFINISHED);
+        if (inTheMaking || !Files.exists(lock)) {
             long age = System.currentTimeMillis()
                     - Files.getLastModifiedTime(folder).toMillis();
             if (age > UNFINISHED_MILLIS) {

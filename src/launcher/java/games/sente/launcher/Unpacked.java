@@ -27,6 +27,9 @@ import java.util.zip.ZipFile;
  * kept from removal by a lock while a process uses it.
  */
 final class Unpacked {
+    /** How the names of folders begin that some process is filling. */
+    static final String UNFINISHED = "new-";
+
     private static final String LOCK = "lock";
 
     /** Held open for as long as the process lives, and the lock with it. */
@@ -79,7 +82,7 @@ final class Unpacked {
     }
 
     private static void unpack(ZipFile zip, Path cache, Path folder) throws IOException {
-        Path unfinished = Files.createTempDirectory(cache, "new-");
+        Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
         Files.createDirectory(unfinished.resolve("web"));
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String target = target(entry.getName());
