@@ -143,6 +143,20 @@ final class RoomsTest {
     }
 
     @Test
+    void much_talk_since_a_command_does_not_make_it_count_again_after_a_restart() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        Command resign = new Command.Resign("r", ANN);
+        for (int i = 0; i <= RecentIds.KEPT; i++) {
+            ask(rooms, id, new Command.Say("c" + i, ANN, "Ann", "line " + i));
+        }
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, resign));
+        ask(rooms, id, new Command.Rematch("again", ANN));
+        Rooms later = node(new Told());
+        assertInstanceOf(Answer.Repeated.class, ask(later, id, resign));
+        assertEquals(Directory.Status.PLAYING, look(later, id).room().status());
+    }
+
+    @Test
     void the_same_command_twice_at_once_is_done_once_and_answered_twice() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
