@@ -176,6 +176,20 @@ final class RoomsTest {
     }
 
     @Test
+    void the_answer_to_a_repeated_command_is_never_older_than_what_was_told_before() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        rooms.visit(id, standing -> hold.join(), () -> {});
+        CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
+        hold.complete(null);
+        assertInstanceOf(Answer.Done.class, next.get(30, TimeUnit.SECONDS));
+        Answer.Repeated repeated = assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
+        assertEquals(2, repeated.room().match().orElseThrow().ply());
+    }
+
+    @Test
     void an_id_is_one_player_s_own() throws Exception {
         RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(3), Opponent.FRIEND);
         ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
@@ -263,6 +277,20 @@ final class RoomsTest {
         store.log().close();
         assertEquals(Code.UNAVAILABLE, code(ask(rooms, id, mark("a", ANN, 0, 4))));
         assertEquals(0, look(rooms, id).room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void when_nothing_can_be_stored_what_was_done_is_still_said_to_be_done() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        store.log().close();
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        rooms.visit(id, standing -> hold.join(), () -> {});
+        CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
+        hold.complete(null);
+        assertEquals(Code.UNAVAILABLE, code(next.get(30, TimeUnit.SECONDS)));
+        assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
     }
 
     @Test
