@@ -29,7 +29,7 @@ final class Batch {
     private final List<Arrived> commands;
     private final RoomStreams streams;
     private final List<Reply> replies = new ArrayList<>();
-    private final List<Arrived> repeatedHere = new ArrayList<>();
+    private final List<Arrived> repeated = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
     private final List<byte[]> matchEvents = new ArrayList<>();
     private final List<Entry> chatEntries = new ArrayList<>();
@@ -52,12 +52,9 @@ final class Batch {
 
     private void decide(Arrived arrived, EntryCodec codec, Supplier<String> seeds) {
         Command command = arrived.command();
-        if (streams.knows(command)) {
-            replies.add(new Reply(arrived, new Answer.Repeated(streams.room())));
-            return;
-        }
-        if (command.id() != null && idsHere.contains(command.player() + " " + command.id())) {
-            repeatedHere.add(arrived);
+        boolean here = command.id() != null && idsHere.contains(command.player() + " " + command.id());
+        if (here || streams.knows(command)) {
+            repeated.add(arrived);
             return;
         }
         try {
@@ -76,7 +73,7 @@ final class Batch {
         }
         List<Event> events = ((Decision.Accepted) decision).events();
         if (events.isEmpty()) {
-            replies.add(new Reply(arrived, new Answer.Repeated(tentative)));
+            repeated.add(arrived);
             return;
         }
         List<Step> steps = new ArrayList<>();
@@ -141,12 +138,16 @@ final class Batch {
             listener.said(streams.room(), streams.hear(entry));
         }
         replies.forEach(reply -> reply.to().reply().accept(reply.answer()));
-        repeatedHere.forEach(arrived -> arrived.reply().accept(new Answer.Repeated(streams.room())));
+        repeated.forEach(arrived -> arrived.reply().accept(new Answer.Repeated(streams.room())));
     }
 
-    /** Nothing of it is on disk, and it can't be tried again. */
+    /** Nothing of it is on disk, and it can't be tried again. What was done before stays done. */
     void failed(Refusal why) {
-        commands.forEach(arrived -> arrived.reply().accept(new Answer.Refused(why)));
+        commands.forEach(arrived -> arrived.reply()
+                .accept(
+                        streams.knows(arrived.command())
+                                ? new Answer.Repeated(streams.room())
+                                : new Answer.Refused(why)));
     }
 
     List<Arrived> commands() {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the commands that each player's events came from: the last {@value #KEPT} of each player. A client has far fewer
- * commands under way, so a command that is sent again is found. For one thread.
+ * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each player. A client has
+ * far fewer commands under way, so a command that is sent again is found. For one thread.
  */
 final class RecentIds {
     static final int KEPT = 64;

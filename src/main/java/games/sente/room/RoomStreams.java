@@ -18,7 +18,10 @@ final class RoomStreams {
     private final RoomId id;
     private final EventLog log;
     private final EntryCodec codec;
-    private final RecentIds ids = new RecentIds();
+    /** Each stream's own: read one after the other, a stream must not push out what the other one knows. */
+    private final RecentIds matchIds = new RecentIds();
+
+    private final RecentIds chatIds = new RecentIds();
     private final Deque<Spoken> chat = new ArrayDeque<>();
     private @Nullable Room room;
     private long chatVersion;
@@ -49,15 +52,14 @@ final class RoomStreams {
     /** Takes the next entry of the match stream. */
     Room apply(Entry entry) {
         Room next = room == null ? Room.open(id, entry) : room.apply(entry);
-        room = next;
-        ids.add(entry.by(), entry.id());
+        take(next);
         return next;
     }
 
     /** Takes the next entry of the match stream, which led to this room. */
     void take(Room next) {
         room = next;
-        ids.add(next.last().by(), next.last().id());
+        matchIds.add(next.last().by(), next.last().id());
     }
 
     /** Takes the next entry of the chat stream. */
@@ -67,7 +69,7 @@ final class RoomStreams {
         if (chat.size() > CHAT_LINES) {
             chat.removeFirst();
         }
-        ids.add(entry.by(), entry.id());
+        chatIds.add(entry.by(), entry.id());
         return spoken;
     }
 
@@ -92,7 +94,7 @@ final class RoomStreams {
     }
 
     boolean knows(Command command) {
-        return ids.contains(command.player(), command.id());
+        return matchIds.contains(command.player(), command.id()) || chatIds.contains(command.player(), command.id());
     }
 
     Standing standing() {

@@ -143,6 +143,20 @@ final class RoomsTest {
     }
 
     @Test
+    void much_talk_since_a_command_does_not_make_it_count_again_after_a_restart() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        Command resign = new Command.Resign("r", ANN);
+        for (int i = 0; i <= RecentIds.KEPT; i++) {
+            ask(rooms, id, new Command.Say("c" + i, ANN, "Ann", "line " + i));
+        }
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, resign));
+        ask(rooms, id, new Command.Rematch("again", ANN));
+        Rooms later = node(new Told());
+        assertInstanceOf(Answer.Repeated.class, ask(later, id, resign));
+        assertEquals(Directory.Status.PLAYING, look(later, id).room().status());
+    }
+
+    @Test
     void the_same_command_twice_at_once_is_done_once_and_answered_twice() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
@@ -159,6 +173,20 @@ final class RoomsTest {
         }
         assertEquals(1, done);
         assertEquals(1, look(rooms, id).room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void the_answer_to_a_repeated_command_is_never_older_than_what_was_told_before() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        rooms.visit(id, standing -> hold.join(), () -> {});
+        CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
+        hold.complete(null);
+        assertInstanceOf(Answer.Done.class, next.get(30, TimeUnit.SECONDS));
+        Answer.Repeated repeated = assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
+        assertEquals(2, repeated.room().match().orElseThrow().ply());
     }
 
     @Test
@@ -249,6 +277,20 @@ final class RoomsTest {
         store.log().close();
         assertEquals(Code.UNAVAILABLE, code(ask(rooms, id, mark("a", ANN, 0, 4))));
         assertEquals(0, look(rooms, id).room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void when_nothing_can_be_stored_what_was_done_is_still_said_to_be_done() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, mark("a", ANN, 0, 4));
+        store.log().close();
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        rooms.visit(id, standing -> hold.join(), () -> {});
+        CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
+        CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
+        hold.complete(null);
+        assertEquals(Code.UNAVAILABLE, code(next.get(30, TimeUnit.SECONDS)));
+        assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
     }
 
     @Test
