@@ -77,7 +77,7 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     private void start(ServletContext context, Settings settings) {
-        Node made = new Node(settings, given == null ? REDEPLOY : Duration.ZERO);
+        Node made = Node.start(settings, given == null ? REDEPLOY : Duration.ZERO);
         node = made;
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));

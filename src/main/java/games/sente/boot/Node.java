@@ -21,6 +21,7 @@ import games.sente.room.MatchRecord;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
+import games.sente.store.DataFolderException;
 import games.sente.store.SqliteStore;
 import java.net.URI;
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class Node implements AutoCloseable {
 
     private final DataFolder folder;
     private final SqliteStore store;
-    private final Threads threads = new Threads();
+    private final Threads threads;
     private final InstantSource clock = Clock.systemUTC();
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
@@ -53,13 +54,32 @@ final class Node implements AutoCloseable {
      * Starts it.
      *
      * @param lockPatience how long to wait for a data folder that another node is just leaving
-     * @throws games.sente.room.StoreException if the data folder can't be used; the message says what to mend
+     * @throws StartException if the data folder can't be used
      */
-    Node(Settings settings, Duration lockPatience) {
-        this.settings = settings;
-        this.folder = DataFolder.open(settings.data(), lockPatience);
-        this.store = openStore();
+    static Node start(Settings settings, Duration lockPatience) {
+        try {
+            DataFolder folder = DataFolder.open(settings.data(), lockPatience);
+            try {
+                return start(settings, folder);
+            } catch (RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        } catch (DataFolderException e) {
+            throw new StartException(StartException.WRONG_SURROUNDINGS, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Node start(Settings settings, DataFolder folder) {
         byte[] key = SigningKey.of(settings, folder.path()).bytes();
+        return new Node(settings, key, folder, SqliteStore.open(folder, Duration.ZERO));
+    }
+
+    private Node(Settings settings, byte[] key, DataFolder folder, SqliteStore store) {
+        this.settings = settings;
+        this.folder = folder;
+        this.store = store;
+        this.threads = new Threads();
         this.identities = new Identities(key);
         this.tickets = new Tickets(key, clock);
         Bots bots = new Bots(List.of(new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
@@ -78,16 +98,6 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(10), this::sweep);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
-    }
-
-    private SqliteStore openStore() {
-        try {
-            return SqliteStore.open(folder, Duration.ZERO);
-        } catch (RuntimeException e) {
-            folder.close();
-            threads.close();
-            throw e;
-        }
     }
 
     private Rooms rooms() {

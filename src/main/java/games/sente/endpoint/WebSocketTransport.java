@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
+    /**
+     * How long Tomcat keeps a socket for the other side's close frame, in milliseconds; 30 s if it is not told. Other servers don't
+     * know it.
+     */
+    private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
     private final Session session;
 
     WebSocketTransport(Session session) {
@@ -25,6 +31,7 @@ final class WebSocketTransport implements Transport {
      */
     static void prepare(Session session, int messageBytes) {
         int buffer = messageBytes + messageBytes / 4;
+        session.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, 1_000L);
         session.setMaxIdleTimeout(-1);
         session.setMaxTextMessageBufferSize(buffer);
         session.setMaxBinaryMessageBufferSize(buffer);

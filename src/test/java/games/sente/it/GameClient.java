@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One player, as a program: over HTTP with a bearer token, and on as many sockets as it likes. */
 public final class GameClient {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -92,6 +92,11 @@ public final class GameClient {
     /** A socket to a room on which nothing was said. */
     public GameSocket socket(String room) {
         return new GameSocket(HTTP, URI.create("ws" + base.toString().substring(4) + "game/" + room));
+    }
+
+    /** A socket to the connection check. */
+    public GameSocket echo() {
+        return new GameSocket(HTTP, URI.create("ws" + base.toString().substring(4) + "echo"));
     }
 
     /** Sends a request that may fail. */

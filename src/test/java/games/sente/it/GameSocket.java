@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,7 @@ public final class GameSocket implements AutoCloseable {
         try {
             socket = http.newWebSocketBuilder()
                     .connectTimeout(GameClient.PATIENCE)
-                    .buildAsync(address, new Listener(heard, all, closeCode))
+                    .buildAsync(address, new Listener(this))
                     .get(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,15 +49,15 @@ public final class GameSocket implements AutoCloseable {
         send(message.toString());
     }
 
-    public void send(String text) {
+    public synchronized void send(String text) {
         socket.sendText(text, true).join();
     }
 
-    public void sendPart(String text, boolean last) {
+    public synchronized void sendPart(String text, boolean last) {
         socket.sendText(text, last).join();
     }
 
-    public void sendBinary(byte[] bytes) {
+    public synchronized void sendBinary(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
@@ -185,41 +186,54 @@ public final class GameSocket implements AutoCloseable {
         socket.abort();
     }
 
+    /** Answers a ping of the server's; a socket that has ended needs no answer. */
+    private void pong() {
+        try {
+            send("{\"type\":\"pong\"}");
+        } catch (CompletionException e) {
+            closeCode.complete(1006);
+        }
+    }
+
     private static final class Listener implements WebSocket.Listener {
-        private final BlockingQueue<JsonObject> heard;
-        private final List<String> all;
-        private final CompletableFuture<Integer> closeCode;
+        private final GameSocket owner;
         private final StringBuilder text = new StringBuilder();
 
-        Listener(BlockingQueue<JsonObject> heard, List<String> all, CompletableFuture<Integer> closeCode) {
-            this.heard = heard;
-            this.all = all;
-            this.closeCode = closeCode;
+        Listener(GameSocket owner) {
+            this.owner = owner;
         }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                synchronized (all) {
-                    all.add(text.toString());
-                }
-                heard.add(GameClient.parse(text.toString()));
+                hear(text.toString());
                 text.setLength(0);
             }
             from.request(1);
             return null;
         }
 
+        private void hear(String whole) {
+            synchronized (owner.all) {
+                owner.all.add(whole);
+            }
+            JsonObject message = GameClient.parse(whole);
+            owner.heard.add(message);
+            if (message.getString("type").equals("ping")) {
+                var unused = CompletableFuture.runAsync(owner::pong);
+            }
+        }
+
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closeCode.complete(code);
+            owner.closeCode.complete(code);
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable error) {
-            closeCode.complete(1006);
+            owner.closeCode.complete(1006);
         }
     }
 }

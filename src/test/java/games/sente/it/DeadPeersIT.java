@@ -1,0 +1,107 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Peers that are gone without having said so: nothing answers any more, not even a close frame. Sente counts them as gone at once; a
+ * server may keep the bare socket a little longer (Tomcat looks every ten seconds).
+ */
+@ExtendWith(ArquillianExtension.class)
+class DeadPeersIT {
+    private static final Duration GONE = Duration.ofSeconds(35);
+    private static final Duration SOCKET = Duration.ofSeconds(12);
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    /** A socket whose owner reads bytes and never answers one. */
+    private Socket mute(String path) throws IOException {
+        Socket socket = new Socket(url.getHost(), url.getPort());
+        socket.setSoTimeout(60_000);
+        String request = "GET " + url.getPath() + path + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** A text frame of a client (RFC 6455, section 5.2), masked with zeros. */
+    private static byte[] frame(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        byte[] head = {(byte) 0x81, (byte) 0xFE, (byte) (payload.length >> 8), (byte) payload.length, 0, 0, 0, 0};
+        byte[] frame = new byte[head.length + payload.length];
+        System.arraycopy(head, 0, frame, 0, head.length);
+        System.arraycopy(payload, 0, frame, head.length, payload.length);
+        return frame;
+    }
+
+    /** How long the server keeps the socket open. */
+    private static Duration lifeOf(Socket socket) throws IOException {
+        long start = System.nanoTime();
+        InputStream in = socket.getInputStream();
+        byte[] buffer = new byte[4096];
+        while (in.read(buffer) >= 0) {
+            // whatever the server says is not answered
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void aHalfOpenPlayerIsGoneWithin35SecondsAndTheOthersAreTold() throws IOException, URISyntaxException {
+        URI base = url.toURI();
+        GameClient ann = GameClient.guest(base, "Ann");
+        GameClient ben = GameClient.guest(base, "Ben");
+        String room = ann.open("tic-tac-toe", "friend");
+        try (GameSocket watcher = ben.connect(room);
+                Socket socket = mute("game/" + room)) {
+            watcher.next("welcome");
+            socket.getOutputStream().write(frame("{\"type\":\"hello\",\"ticket\":\"" + ann.ticket() + "\"}"));
+            assertEquals(
+                    "[true,false]",
+                    watcher.next("presence", now -> now.getJsonArray("seats").getBoolean(0))
+                            .getJsonArray("seats")
+                            .toString());
+            long start = System.nanoTime();
+            watcher.next("presence", now -> !now.getJsonArray("seats").getBoolean(0));
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(GONE) < 0);
+            assertTrue(lifeOf(socket).compareTo(SOCKET) < 0);
+            assertFalse(watcher.isClosed());
+        }
+    }
+
+    @Test
+    void aSilentEchoConnectionIsGoneWithin35Seconds() throws IOException {
+        try (Socket socket = mute("echo")) {
+            assertTrue(lifeOf(socket).compareTo(GONE.plus(SOCKET)) < 0);
+        }
+    }
+
+    @Test
+    void aConnectionWithoutHelloIsGoneSoonerStill() throws IOException {
+        try (Socket socket = mute("game/0000000000")) {
+            assertTrue(lifeOf(socket).compareTo(Duration.ofSeconds(7).plus(SOCKET)) < 0);
+        }
+    }
+}
