@@ -1,0 +1,158 @@
+package games.sente.kill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.alone.WarProcess;
+import games.sente.it.GameClient;
+import games.sente.protocol.EventCodec;
+import games.sente.room.RoomId;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The executable WAR, killed with SIGKILL again and again while many play, and started again on the same data. */
+@Tag("alone")
+class KillIT {
+    private static final System.Logger LOG = System.getLogger(KillIT.class.getName());
+    private static final List<String> GAMES = List.of("tic-tac-toe", "connect-four", "rock-paper-scissors");
+    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int ROOMS = 15;
+    private static final int CLIENTS_A_ROOM = 3;
+    private static final int MOST_COMMANDS = 6_000;
+
+    private final Random random = new Random(20261121);
+    private final Load load = new Load();
+    private final List<Duration> starts = new ArrayList<>();
+    private final List<Duration> returns = new ArrayList<>();
+    private long killed = System.nanoTime();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterEveryKillOnceAndInOrderAndEverybodyPlaysOn() throws Exception {
+        String port = freePort();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        WarProcess server = start(port);
+        try {
+            List<Future<Journal>> players = new ArrayList<>();
+            for (Player player : players(server.url())) {
+                players.add(threads.submit(player));
+            }
+            for (int kill = 1; kill <= KILLS; kill++) {
+                awaitMoment(kill, players.size());
+                server = killAndRestart(server, port);
+            }
+            awaitPlaying(players.size());
+            load.end();
+            List<Journal> journals = new ArrayList<>();
+            for (Future<Journal> player : players) {
+                journals.add(player.get(60, TimeUnit.SECONDS));
+            }
+            server.kill();
+            server.exitCode();
+            check(journals);
+        } finally {
+            server.kill();
+            threads.shutdownNow();
+        }
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        }
+    }
+
+    private WarProcess start(String port) throws IOException {
+        long began = System.nanoTime();
+        load.restarted();
+        WarProcess server = WarProcess.start(
+                "--port",
+                port,
+                "--data",
+                data.toString(),
+                "--messagesPerSecond",
+                "10000",
+                "--connectionsPerAddress",
+                "1000",
+                "--roomsPerHour",
+                "1000");
+        server.url();
+        starts.add(Duration.ofNanos(System.nanoTime() - began));
+        return server;
+    }
+
+    private List<Player> players(URI server) {
+        List<Player> players = new ArrayList<>();
+        for (int number = 0; number < ROOMS; number++) {
+            List<GameClient> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS_A_ROOM; i++) {
+                clients.add(GameClient.guest(server, "Guest " + number + "." + i));
+            }
+            RoomId room = RoomId.parse(clients.get(0).open(GAMES.get(number % GAMES.size()), "friend"))
+                    .orElseThrow();
+            for (int i = 0; i < CLIENTS_A_ROOM; i++) {
+                players.add(new Player(clients.get(i), server, room, i < 2, load, new Random(random.nextLong())));
+            }
+        }
+        return players;
+    }
+
+    /** Every other kill comes while all play, those between perhaps while they still come back. */
+    private void awaitMoment(int kill, int players) throws InterruptedException, TimeoutException {
+        if (kill % 2 == 1) {
+            awaitPlaying(players);
+        }
+        load.awaitAcknowledged(1 + random.nextInt(MOST_COMMANDS));
+    }
+
+    private void awaitPlaying(int players) throws InterruptedException, TimeoutException {
+        load.awaitPlaying(players);
+        returns.add(Duration.ofNanos(System.nanoTime() - killed));
+    }
+
+    private WarProcess killAndRestart(WarProcess server, String port) throws IOException, InterruptedException {
+        killed = System.nanoTime();
+        server.kill();
+        assertEquals(137, server.exitCode());
+        return start(port);
+    }
+
+    private void check(List<Journal> journals) {
+        Map<RoomId, List<Journal>> byRoom = journals.stream().collect(Collectors.groupingBy(Journal::room));
+        List<Violation> violations = new ArrayList<>();
+        long events = 0;
+        try (DataFolder folder = DataFolder.open(data, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            for (Map.Entry<RoomId, List<Journal>> room : byRoom.entrySet()) {
+                LoggedRoom logged = LoggedRoom.read(store.log(), new EventCodec(), room.getKey());
+                events += logged.version() + logged.chat().size();
+                violations.addAll(Checker.check(logged, room.getValue()));
+            }
+        }
+        LOG.log(Level.INFO, "{0} events in {1} rooms, starts {2}, back {3}", events, byRoom.size(), starts, returns);
+        assertEquals(List.of(), violations);
+        assertTrue(events > KILLS);
+    }
+}
