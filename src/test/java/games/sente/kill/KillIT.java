@@ -24,10 +24,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The executable WAR, killed with SIGKILL again and again while many play, and started again on the same data. */
@@ -35,20 +35,20 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
     private static final System.Logger LOG = System.getLogger(KillIT.class.getName());
     private static final List<String> GAMES = List.of("tic-tac-toe", "connect-four", "rock-paper-scissors");
-    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int KILLS = 12;
     private static final int ROOMS = 15;
     private static final int CLIENTS_A_ROOM = 3;
-    private static final int MOST_COMMANDS = 6_000;
+    private static final int MOST_COMMANDS = 4_000;
 
     private final Random random = new Random(20261121);
     private final Load load = new Load();
     private final List<Duration> starts = new ArrayList<>();
     private final List<Duration> returns = new ArrayList<>();
-    private long killed = System.nanoTime();
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
 
+    /** Every other kill comes once all play again, those between perhaps while some still come back. */
     @Test
     void whatWasAcknowledgedIsThereAfterEveryKillOnceAndInOrderAndEverybodyPlaysOn() throws Exception {
         String port = freePort();
@@ -59,18 +59,23 @@ class KillIT {
             for (Player player : players(server.url())) {
                 players.add(threads.submit(player));
             }
+            load.awaitPlaying(players.size());
             for (int kill = 1; kill <= KILLS; kill++) {
-                awaitMoment(kill, players.size());
-                server = killAndRestart(server, port);
+                load.awaitAcknowledged(1 + random.nextInt(MOST_COMMANDS));
+                long killed = System.nanoTime();
+                end(server);
+                server = start(port);
+                if (kill % 2 == 0 || kill == KILLS) {
+                    load.awaitPlaying(players.size());
+                    returns.add(Duration.ofNanos(System.nanoTime() - killed));
+                }
             }
-            awaitPlaying(players.size());
             load.end();
             List<Journal> journals = new ArrayList<>();
             for (Future<Journal> player : players) {
                 journals.add(player.get(60, TimeUnit.SECONDS));
             }
-            server.kill();
-            server.exitCode();
+            end(server);
             check(journals);
         } finally {
             server.kill();
@@ -119,24 +124,15 @@ class KillIT {
         return players;
     }
 
-    /** Every other kill comes while all play, those between perhaps while they still come back. */
-    private void awaitMoment(int kill, int players) throws InterruptedException, TimeoutException {
-        if (kill % 2 == 1) {
-            awaitPlaying(players);
-        }
-        load.awaitAcknowledged(1 + random.nextInt(MOST_COMMANDS));
-    }
-
-    private void awaitPlaying(int players) throws InterruptedException, TimeoutException {
-        load.awaitPlaying(players);
-        returns.add(Duration.ofNanos(System.nanoTime() - killed));
-    }
-
-    private WarProcess killAndRestart(WarProcess server, String port) throws IOException, InterruptedException {
-        killed = System.nanoTime();
+    /** Kills it; it must have had nothing to complain of. */
+    private static void end(WarProcess server) throws InterruptedException {
         server.kill();
         assertEquals(137, server.exitCode());
-        return start(port);
+        assertEquals(
+                List.of(),
+                server.errors().stream()
+                        .filter(line -> line.startsWith("SEVERE") || line.startsWith("WARNING"))
+                        .toList());
     }
 
     private void check(List<Journal> journals) {
@@ -149,10 +145,22 @@ class KillIT {
                 LoggedRoom logged = LoggedRoom.read(store.log(), new EventCodec(), room.getKey());
                 events += logged.version() + logged.chat().size();
                 violations.addAll(Checker.check(logged, room.getValue()));
+                violations.addAll(DirectoryCheck.check(
+                        logged,
+                        store.directory().find(room.getKey()).orElse(null),
+                        store.directory().results(room.getKey())));
             }
         }
-        LOG.log(Level.INFO, "{0} events in {1} rooms, starts {2}, back {3}", events, byRoom.size(), starts, returns);
-        assertEquals(List.of(), violations);
-        assertTrue(events > KILLS);
+        LOG.log(
+                Level.INFO,
+                "{0} events after {1} kills; each start took {2}, until all played again it was {3}",
+                events,
+                KILLS,
+                starts,
+                returns);
+        assertTrue(
+                violations.isEmpty(),
+                () -> violations.size() + " violations, such as "
+                        + violations.stream().limit(20).map(Violation::toString).collect(Collectors.joining("\n")));
     }
 }

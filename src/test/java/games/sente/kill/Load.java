@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all clients together have got from the server that runs now. Thread-safe. */
 final class Load {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Set<Object> welcomed = new HashSet<>();
     private final Set<Object> playing = new HashSet<>();
