@@ -62,6 +62,13 @@ class CheckerTest {
     }
 
     @Test
+    void aRoomThatIsNotThereIsFound() {
+        table.match().clear();
+        table.chat().clear();
+        assertEquals(EnumSet.of(Kind.LOG_BROKEN, Kind.LOST, Kind.SEEN_BEYOND), found());
+    }
+
+    @Test
     void aMissingVersionIsFound() {
         table.match().remove(FIRST_MOVE + 1);
         assertEquals(true, found().containsAll(EnumSet.of(Kind.LOG_BROKEN, Kind.SEEN_OTHERWISE, Kind.LOST)));

@@ -20,6 +20,9 @@ final class DirectoryCheck {
     /** Everything that is wrong. */
     static List<Violation> check(LoggedRoom log, Directory.@Nullable Entry entry, List<Directory.Result> results) {
         List<Violation> violations = new ArrayList<>();
+        if (log.version() == 0) {
+            return violations;
+        }
         Room room = log.at(log.version());
         if (entry == null
                 || entry.status() != room.status()

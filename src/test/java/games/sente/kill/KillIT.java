@@ -37,6 +37,7 @@ class KillIT {
     private static final List<String> GAMES = List.of("tic-tac-toe", "connect-four", "rock-paper-scissors");
     private static final int KILLS = 12;
     private static final int ROOMS = 15;
+    private static final int BOT_ROOMS = 2;
     private static final int CLIENTS_A_ROOM = 3;
     private static final int MOST_COMMANDS = 4_000;
 
@@ -115,10 +116,12 @@ class KillIT {
             for (int i = 0; i < CLIENTS_A_ROOM; i++) {
                 clients.add(GameClient.guest(server, "Guest " + number + "." + i));
             }
-            RoomId room = RoomId.parse(clients.get(0).open(GAMES.get(number % GAMES.size()), "friend"))
+            boolean bot = number < BOT_ROOMS;
+            RoomId room = RoomId.parse(clients.get(0).open(GAMES.get(number % GAMES.size()), bot ? "bot" : "friend"))
                     .orElseThrow();
             for (int i = 0; i < CLIENTS_A_ROOM; i++) {
-                players.add(new Player(clients.get(i), server, room, i < 2, load, new Random(random.nextLong())));
+                boolean plays = i < (bot ? 1 : 2);
+                players.add(new Player(clients.get(i), server, room, plays, load, new Random(random.nextLong())));
             }
         }
         return players;

@@ -38,16 +38,22 @@ final class Load {
         }
     }
 
-    /** This server has acknowledged a client's command. */
-    synchronized void acknowledged(int by, Object client) {
+    /** This server has acknowledged a command. */
+    synchronized void acknowledged(int by) {
         if (by == server) {
             acknowledged++;
-            playing.add(client);
             notifyAll();
         }
     }
 
-    /** Waits until so many clients are back and each of them has had a command acknowledged. */
+    /** This server has acknowledged what a client came for: a move, or what else goes on with its match; a word, if it watches. */
+    synchronized void playing(int by, Object client) {
+        if (by == server && playing.add(client)) {
+            notifyAll();
+        }
+    }
+
+    /** Waits until so many clients are back and all of them play again. */
     void awaitPlaying(int clients) throws InterruptedException, TimeoutException {
         await(() -> welcomed.size() == clients && playing.size() == clients);
     }

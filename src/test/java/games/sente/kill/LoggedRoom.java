@@ -1,5 +1,6 @@
 package games.sente.kill;
 
+import games.sente.game.Game;
 import games.sente.kill.Violation.Kind;
 import games.sente.room.Command;
 import games.sente.room.Decision;
@@ -38,6 +39,9 @@ final class LoggedRoom {
 
     LoggedRoom(RoomId id, List<Entry> match, List<Entry> chat) {
         this.id = id;
+        if (match.isEmpty()) {
+            broken(0, "there is nothing of the room");
+        }
         match.forEach(this::replay);
         for (Entry entry : chat) {
             this.chat.add(new Spoken(this.chat.size() + 1, entry));
@@ -47,18 +51,21 @@ final class LoggedRoom {
 
     /** Reads both streams. */
     static LoggedRoom read(EventLog log, EntryCodec codec, RoomId id) {
-        List<Entry> match = new ArrayList<>();
-        for (byte[] bytes : log.read(new StreamKey(id, StreamKey.Kind.MATCH), 0, Integer.MAX_VALUE)) {
-            match.add(
-                    match.isEmpty()
-                            ? codec.decodeFirst(bytes)
-                            : codec.decode(Room.open(id, match.get(0)).game(), bytes));
+        List<byte[]> first = log.read(new StreamKey(id, StreamKey.Kind.MATCH), 0, 1);
+        if (first.isEmpty()) {
+            return new LoggedRoom(id, List.of(), List.of());
         }
-        List<Entry> chat = new ArrayList<>();
-        for (byte[] bytes : log.read(new StreamKey(id, StreamKey.Kind.CHAT), 0, Integer.MAX_VALUE)) {
-            chat.add(codec.decode(Room.open(id, match.get(0)).game(), bytes));
-        }
-        return new LoggedRoom(id, match, chat);
+        Game<?, ?, ?, ?> game = Room.open(id, codec.decodeFirst(first.get(0))).game();
+        return new LoggedRoom(
+                id,
+                entries(log, codec, game, new StreamKey(id, StreamKey.Kind.MATCH)),
+                entries(log, codec, game, new StreamKey(id, StreamKey.Kind.CHAT)));
+    }
+
+    private static List<Entry> entries(EventLog log, EntryCodec codec, Game<?, ?, ?, ?> game, StreamKey stream) {
+        return log.read(stream, 0, Integer.MAX_VALUE).stream()
+                .map(bytes -> codec.decode(game, bytes))
+                .toList();
     }
 
     private void replay(Entry entry) {

@@ -36,6 +36,7 @@ final class Player implements Callable<Journal> {
 
     private int commands;
     private int server;
+    private String game = "";
     private @Nullable JsonObject room;
     private long chat;
 
@@ -118,6 +119,7 @@ final class Player implements Callable<Journal> {
         journal.write(new Journal.Heard(text));
         switch (type) {
             case "welcome" -> {
+                game = message.getString("game");
                 room = message.getJsonObject("update");
                 chat += message.getJsonArray("chat").size();
                 load.welcomed(server, this);
@@ -144,7 +146,10 @@ final class Player implements Callable<Journal> {
 
     private void settle(@Nullable String id) {
         if (id != null && open.remove(id) != null) {
-            load.acknowledged(server, this);
+            load.acknowledged(server);
+            if (!plays || id.startsWith("m")) {
+                load.playing(server, this);
+            }
         }
     }
 
@@ -189,10 +194,6 @@ final class Player implements Callable<Journal> {
     private JsonObjectBuilder choice(JsonObject now) {
         JsonArray choices = now.getJsonArray("choices");
         JsonValue chosen = choices.get(random.nextInt(choices.size()));
-        JsonObject view = now.getJsonObject("view");
-        String game = view.containsKey("bestOf")
-                ? "rock-paper-scissors"
-                : view.getString("cells").length() == 9 ? "tic-tac-toe" : "connect-four";
         String component = switch (game) {
             case "tic-tac-toe" -> "cell";
             case "connect-four" -> "column";
