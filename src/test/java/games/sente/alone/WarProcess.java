@@ -87,9 +87,9 @@ public final class WarProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Sends SIGKILL. */
+    /** Sends SIGKILL. Goes by the handle, which leaves the output open to be read to its end. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** What it had printed when it ended. */

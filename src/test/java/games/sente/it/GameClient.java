@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,7 +116,7 @@ public final class GameClient {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         } catch (IOException e) {
-            throw new AssertionError("no answer from " + base.resolve(path), e);
+            throw new UncheckedIOException("no answer from " + base.resolve(path), e);
         }
     }
 
