@@ -9,6 +9,7 @@ export class Chat {
   #list = find('.chat-list', this.#panel);
   #field = /** @type {HTMLInputElement} */ (find('.chat-field', this.#panel));
   #badge = find('.chat-badge');
+  #problem = find('.chat-problem', this.#panel);
   #sheet = matchMedia('(max-width: 899px)');
   #unread = 0;
   /** @type {HTMLElement | null} */
@@ -22,6 +23,7 @@ export class Chat {
       if (said) {
         send(said);
         this.#field.value = '';
+        write(this.#problem, '');
       }
     });
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
@@ -62,6 +64,16 @@ export class Chat {
     if (fresh && !mine && this.#sheet.matches && !this.open) {
       this.#count(this.#unread + 1);
     }
+  }
+
+  /**
+   * What was not sent goes back, with the reason.
+   * @param {string} said
+   * @param {string} reason
+   */
+  refused(said, reason) {
+    this.#field.value ||= said;
+    write(this.#problem, reason);
   }
 
   /** @param {boolean} open */
