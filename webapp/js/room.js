@@ -145,7 +145,7 @@ class RoomPage {
     const bar = find('.connection');
     const words = state === 'open' ? '' : connectionText({ state, reason });
     if (state === 'closed') {
-      showClosed(reason === 'room-unknown' ? text('lost.title') : words, reason === 'room-unknown' ? words : '');
+      showClosed(reason === 'room-unknown', words);
       return;
     }
     write(bar, words);
@@ -377,14 +377,17 @@ function flagOf(update, seat) {
 }
 
 /**
- * @param {string} title
- * @param {string} line
+ * The connection has ended for good: there is no such room, or it can't come back by itself.
+ * @param {boolean} unknown
+ * @param {string} words
  */
-function showClosed(title, line) {
+function showClosed(unknown, words) {
+  const title = text(unknown ? 'lost.title' : 'closed.title');
+  const way = unknown ? { href: '../', words: text('act.new') } : { href: location.href, words: text('start.retry') };
   find('.connection').hidden = true;
   find('.table').replaceWith(el(
     'main', { class: 'notice' },
-    el('h1', {}, title), line ? el('p', {}, line) : el('p'), el('a', { class: 'button', 'data-kind': 'main', href: '../' }, text('act.new')),
+    el('h1', {}, title), el('p', {}, words), el('a', { class: 'button', 'data-kind': 'main', href: way.href }, way.words),
   ));
   document.title = `${title} · Sente`;
 }

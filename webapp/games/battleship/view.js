@@ -152,6 +152,9 @@ function water(api, whose, pick) {
     }
     const ships = new Set(fleet.ships.flatMap(cellsOf));
     flag(board.element, 'open', open.length > 0);
+    if (open.length === 0) {
+      aim(undefined);
+    }
     board.draw((cell) => {
       const shot = SHOTS[/** @type {keyof typeof SHOTS} */ (fleet.shots[cell])];
       const what = api.text(`cell.${shot || (ships.has(cell) ? 'ship' : 'unknown')}`);

@@ -10,7 +10,7 @@ export class Chat {
   #field = /** @type {HTMLInputElement} */ (find('.chat-field', this.#panel));
   #badge = find('.chat-badge');
   #problem = find('.chat-problem', this.#panel);
-  #sheet = matchMedia('(max-width: 899px)');
+  #sheet = matchMedia('(max-width: 899px) and (min-height: 501px), (max-width: 699px)');
   #unread = 0;
   /** @type {HTMLElement | null} */
   #before = null;
@@ -27,6 +27,11 @@ export class Chat {
       }
     });
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (this.open && target instanceof Node && !this.#panel.contains(target)) {
+        this.close();
+      }
+    });
     this.#sheet.addEventListener('change', () => this.#settle(false));
     this.#settle(false);
   }
