@@ -142,7 +142,7 @@ function showMine(rooms, player) {
  * @param {string} player
  */
 function opponents({ seats }, player) {
-  const others = seats.flatMap((seat) => (seat && seat.player !== player ? [seat.bot ? text('seat.bot') : seat.name] : []));
+  const others = seats.flatMap((seat) => (seat && seat.player !== player ? [seat.player.startsWith('bot:') ? text('seat.bot') : seat.name] : []));
   if (others.length > 0) {
     return text('mine.against', { name: others.join(', ') });
   }
