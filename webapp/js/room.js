@@ -306,10 +306,11 @@ class RoomPage {
     });
   }
 
+  /** The room hears of a new name with the next connection. */
   #rename() {
     const { update } = this.#connection;
     const name = update?.seats[update.you[0] ?? -1]?.name ?? this.#connection.name ?? '';
-    askName(name, () => {});
+    askName(name, () => location.reload());
   }
 
   /** @param {boolean} fresh */

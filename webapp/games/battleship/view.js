@@ -63,7 +63,7 @@ export function mount(host, api) {
   const target = water(api, 'theirs', (cell) => api.play({ fire: { cell } }));
   const home = water(api, 'mine', () => {});
   const dock = new Dock(api.text, api.say);
-  home.board.element.append(dock.element);
+  home.field.append(dock.element);
   const shuffle = el('button', { type: 'button', class: 'button' }, icon('shuffle'), api.text('shuffle'));
   const ready = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('check'), api.text('go'));
   const hint = el('p', { class: 'sea-hint' }, api.text('how'));
@@ -126,7 +126,8 @@ function water(api, whose, pick) {
   const title = el('h2', { class: 'water-name' });
   const spot = el('span', { class: 'water-spot', 'aria-hidden': 'true' });
   const board = new Board({ rows: SIZE, columns: SIZE, label: api.text(whose), look: 'board-chart', art, pick, aim });
-  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), board.element);
+  const field = el('div', { class: 'water-field' }, board.element);
+  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), field);
   const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
   board.element.prepend(hulls);
   if (whose === 'theirs') {
@@ -166,7 +167,7 @@ function water(api, whose, pick) {
     });
   }
 
-  return { element, board, draw, name: (/** @type {string} */ text) => write(title, text) };
+  return { element, field, draw, name: (/** @type {string} */ text) => write(title, text) };
 }
 
 /**

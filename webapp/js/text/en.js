@@ -5,7 +5,7 @@ export const en = {
   'connection.reconnecting': 'You lost the connection. Your game is safe; trying again...',
   'connection.reconnecting.going-away': 'The server is restarting. Your game is safe; you will be back in a moment.',
   'connection.reconnecting.unreachable': 'The server can\'t be reached. Your game is safe; trying again...',
-  'connection.reconnecting.session-refused': 'The server does not let you in right now. Trying again...',
+  'connection.reconnecting.session-refused': 'The server can\'t take you in right now. Your game is safe; trying again...',
   'connection.reconnecting.too-slow': 'Your connection was too slow to keep up. Trying again...',
   'connection.reconnecting.abuse': 'Too much came from this page at once. It waits half a minute and tries again.',
   'connection.reconnecting.too-many-connections': 'Too many pages are open from your network. Close some; trying again...',

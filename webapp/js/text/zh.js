@@ -8,7 +8,7 @@ export const zh = {
   'connection.reconnecting': '连接断开了。对局已保存，正在重新连接……',
   'connection.reconnecting.going-away': '服务器正在重启。对局已保存，稍候即可继续。',
   'connection.reconnecting.unreachable': '暂时连不上服务器。对局已保存，正在重试……',
-  'connection.reconnecting.session-refused': '服务器暂时无法让你进入，正在重试……',
+  'connection.reconnecting.session-refused': '暂时进不去服务器。对局已保存，正在重试……',
   'connection.reconnecting.too-slow': '网络太慢，跟不上对局。正在重新连接……',
   'connection.reconnecting.abuse': '这个页面发送的消息过多，半分钟后会自动重试。',
   'connection.reconnecting.too-many-connections': '你所在的网络打开的页面太多，请关掉几个。正在重试……',
