@@ -7,6 +7,7 @@ import { el, find, mark, write } from './ui/dom.js';
 import { loadGame, loadWords } from './ui/game.js';
 import { invite } from './ui/invite.js';
 import { languageSwitch } from './ui/language.js';
+import { askName } from './ui/name.js';
 import { Sounds } from './ui/sound.js';
 import { lastWords, nameOf, turnWords } from './ui/status.js';
 import { Strip } from './ui/strip.js';
@@ -101,11 +102,16 @@ class RoomPage {
     }
   }
 
-  /** @param {import('./client/messages.js').Refusal} refusal */
+  /** @param {import('./client/room.js').RoomEvents['refused']} refusal */
   #refused(refusal) {
     const watching = refusal.code === 'room-full' || refusal.code === 'seat-taken';
-    this.#refusal = watching ? text('last.full') : refusalText(refusal, this.#connection.game);
-    this.#say(this.#refusal);
+    const words = watching ? text('last.full') : refusalText(refusal, this.#connection.game);
+    if (refusal.command?.type === 'chat') {
+      this.#chat.refused(refusal.command.text, words);
+      return;
+    }
+    this.#refusal = words;
+    this.#say(words);
     this.#draw();
   }
 
@@ -139,15 +145,12 @@ class RoomPage {
     const bar = find('.connection');
     const words = state === 'open' ? '' : connectionText({ state, reason });
     if (state === 'closed') {
-      showClosed(reason === 'room-unknown' ? text('lost.title') : words, reason === 'room-unknown' ? words : '');
+      showClosed(reason === 'room-unknown', words);
       return;
     }
-    if (state === 'connecting') {
-      write(find('.status-turn'), words);
-    }
-    write(bar, state === 'reconnecting' ? words : '');
-    bar.hidden = state !== 'reconnecting';
-    mark(document.body, 'connection', state);
+    write(bar, words);
+    bar.hidden = state === 'open';
+    mark(bar, 'state', state);
   }
 
   #facts() {
@@ -200,8 +203,7 @@ class RoomPage {
     mark(find('.status'), 'mine', mine);
     mark(find('.status'), 'refused', Boolean(this.#refusal));
     this.#actions.draw(update);
-    const spectators = this.#connection.presence?.spectators ?? 0;
-    write(find('.top-watching'), spectators ? text('watching', { count: spectators }) : '');
+    write(find('.top-watching'), watchingWords(update, this.#connection.presence?.spectators ?? 0));
     mark(find('.table'), 'state', update.view ? update.status : 'waiting');
     document.title = `${mine ? '● ' : ''}${turn.replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
   }
@@ -270,7 +272,7 @@ class RoomPage {
   #drawStrips(update, state) {
     const near = update.you.length === 1 ? (update.you[0] ?? 0) : 0;
     while (this.#strips.length < update.seats.length) {
-      this.#strips.push(new Strip());
+      this.#strips.push(new Strip(() => this.#rename()));
     }
     this.#strips.forEach((strip, seat) => {
       const place = find(seat === near ? '.strips-near' : '.strips-far');
@@ -298,10 +300,17 @@ class RoomPage {
       side: firstText([`game.${game}.seat.${seat}`]),
       free: !holder,
       you: !alone && update.you.includes(seat),
-      presence: !holder || alone ? '' : holder.bot ? 'machine' : presence?.seats[seat] === false ? 'away' : 'here',
+      presence: !holder || alone || holder.bot ? '' : presence?.seats[seat] === false ? 'away' : 'here',
       note: update.view && module.note ? module.note(state, seat, this.#text) : '',
       flag: flagOf(update, seat),
     });
+  }
+
+  /** The room hears of a new name with the next connection. */
+  #rename() {
+    const { update } = this.#connection;
+    const name = update?.seats[update.you[0] ?? -1]?.name ?? this.#connection.name ?? '';
+    askName(name, () => location.reload());
   }
 
   /** @param {boolean} fresh */
@@ -320,6 +329,9 @@ class RoomPage {
       this.#escape();
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey || find('.dialog').hasAttribute('open')) {
       return;
+    } else if (event.key.startsWith('Arrow') && document.activeElement === document.body) {
+      event.preventDefault();
+      /** @type {HTMLElement | null} */ (this.#stage.querySelector('.stage [tabindex="0"], .dock:not([hidden]) button, .stage button'))?.focus();
     } else if (event.key === '?') {
       showDialog(text('keys.title'), keyList());
     } else if (event.key === 'c') {
@@ -342,6 +354,17 @@ class RoomPage {
 
 /**
  * @param {Update} update
+ * @param {number} spectators
+ */
+function watchingWords({ you, seats }, spectators) {
+  if (you.length > 0 || seats.includes(null)) {
+    return spectators > 0 ? text('watching', { count: spectators }) : '';
+  }
+  return spectators > 1 ? text('watching.more', { count: spectators - 1 }) : text('watching.you');
+}
+
+/**
+ * @param {Update} update
  * @param {number} seat
  */
 function flagOf(update, seat) {
@@ -355,14 +378,17 @@ function flagOf(update, seat) {
 }
 
 /**
- * @param {string} title
- * @param {string} line
+ * The connection has ended for good: there is no such room, or it can't come back by itself.
+ * @param {boolean} unknown
+ * @param {string} words
  */
-function showClosed(title, line) {
+function showClosed(unknown, words) {
+  const title = text(unknown ? 'lost.title' : 'closed.title');
+  const way = unknown ? { href: '../', words: text('act.new') } : { href: location.href, words: text('start.retry') };
   find('.connection').hidden = true;
   find('.table').replaceWith(el(
     'main', { class: 'notice' },
-    el('h1', {}, title), line ? el('p', {}, line) : el('p'), el('a', { class: 'button', 'data-kind': 'main', href: '../' }, text('act.new')),
+    el('h1', {}, title), el('p', {}, words), el('a', { class: 'button', 'data-kind': 'main', href: way.href }, way.words),
   ));
   document.title = `${title} · Sente`;
 }

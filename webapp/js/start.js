@@ -1,10 +1,10 @@
 import { HOME, RequestError, addressOf, createRoom, listGames, myRooms, openSession } from './client/index.js';
 import { addGameTexts, fillTexts, firstText, refusalText, text } from './text.js';
-import { showDialog } from './ui/dialog.js';
 import { el, find, mark, write } from './ui/dom.js';
 import { cardOf, loadWords } from './ui/game.js';
 import { icon } from './ui/icons.js';
 import { languageSwitch } from './ui/language.js';
+import { askName } from './ui/name.js';
 import { optionFields } from './ui/options.js';
 
 /**
@@ -49,29 +49,7 @@ function showName(name) {
   button.replaceChildren(el('span', { class: 'me-name' }, name), icon('pencil'));
   button.setAttribute('aria-label', `${text('name.change')}: ${name}`);
   button.hidden = false;
-  button.onclick = () => askName(name);
-}
-
-/** @param {string} name */
-function askName(name) {
-  const field = el('input', { class: 'field', name: 'name', value: name, maxlength: 24, autocomplete: 'nickname', 'aria-label': text('name.field') });
-  const problem = el('p', { class: 'form-problem', role: 'status' });
-  const form = el(
-    'form', { class: 'name-form' },
-    el('p', {}, text('name.field')), field, problem, el('button', { class: 'button', 'data-kind': 'main' }, text('name.save')),
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    openSession(HOME, { name: field.value.trim() }).then(
-      (session) => {
-        showName(session.name);
-        /** @type {HTMLDialogElement} */ (find('.dialog')).close();
-      },
-      (error) => write(problem, words(error)),
-    );
-  });
-  showDialog(text('name.change'), form);
-  field.select();
+  button.onclick = () => askName(name, showName);
 }
 
 /** @param {GameInfo[]} games */
@@ -164,7 +142,7 @@ function showMine(rooms, player) {
  * @param {string} player
  */
 function opponents({ seats }, player) {
-  const others = seats.flatMap((seat) => (seat && seat.player !== player ? [seat.bot ? text('seat.bot') : seat.name] : []));
+  const others = seats.flatMap((seat) => (seat && seat.player !== player ? [seat.player.startsWith('bot:') ? text('seat.bot') : seat.name] : []));
   if (others.length > 0) {
     return text('mine.against', { name: others.join(', ') });
   }

@@ -58,7 +58,7 @@ export class Dock {
   #say;
 
   /** Goes over the cells of one's own water. */
-  element = el('div', { class: 'dock' });
+  element = el('div', { class: 'dock', role: 'group' });
 
   /**
    * @param {(key: string, values?: Record<string, string | number>) => string} text
@@ -66,6 +66,7 @@ export class Dock {
    */
   constructor(text, say) {
     this.#text = text;
+    this.element.setAttribute('aria-label', text('how'));
     this.#say = say;
   }
 

@@ -49,7 +49,7 @@ export function describe(move, seat, text, state) {
 export function note({ view }, seat, text) {
   const fleet = /** @type {Water} */ (view.fleets[seat]);
   if (view.phase === 'placing') {
-    return text(fleet.placed ? 'ready' : 'placing');
+    return fleet.placed ? text('ready') : '';
   }
   const sunk = [...fleet.shots].reduce((left, shot) => left - (shot === 'x' || shot === '#' ? 1 : 0), 17);
   return text('afloat', { left: sunk });
@@ -63,10 +63,11 @@ export function mount(host, api) {
   const target = water(api, 'theirs', (cell) => api.play({ fire: { cell } }));
   const home = water(api, 'mine', () => {});
   const dock = new Dock(api.text, api.say);
-  home.board.element.append(dock.element);
+  home.field.append(dock.element);
   const shuffle = el('button', { type: 'button', class: 'button' }, icon('shuffle'), api.text('shuffle'));
   const ready = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('check'), api.text('go'));
-  const tools = el('div', { class: 'sea-tools' }, el('p', {}, api.text('how')), shuffle, ready);
+  const hint = el('p', { class: 'sea-hint' }, api.text('how'));
+  const tools = el('div', { class: 'sea-tools' }, hint, shuffle, ready);
   const sea = el('div', { class: 'sea' }, target.element, home.element, tools);
   host.append(sea);
 
@@ -78,10 +79,13 @@ export function mount(host, api) {
     dock.set(samples[sample] ?? []);
   });
   ready.addEventListener('click', () => {
+    const said = api.text(dock.apart ? 'how' : 'refused.overlap');
+    write(hint, said);
+    flag(hint, 'wrong', !dock.apart);
     if (dock.apart) {
       api.play({ place: { ships: dock.ships } });
     } else {
-      api.say(api.text('refused.overlap'));
+      api.say(said);
     }
   });
 
@@ -91,6 +95,7 @@ export function mount(host, api) {
     const own = state.you[0] ?? 0;
     const toPlace = view.phase === 'placing' && Boolean(choices);
     flag(sea, 'phase', toPlace ? 'placing' : 'firing');
+    flag(sea, 'watched', state.you.length === 0);
     /** @param {number} seat */
     const lastCell = (seat) => (lastSeat === 1 - seat ? lastMove?.fire?.cell : undefined);
     target.draw(view.fleets[1 - own], { open: pending || toPlace ? [] : choices, aimed: pending?.fire?.cell, last: lastCell(1 - own) });
@@ -121,7 +126,8 @@ function water(api, whose, pick) {
   const title = el('h2', { class: 'water-name' });
   const spot = el('span', { class: 'water-spot', 'aria-hidden': 'true' });
   const board = new Board({ rows: SIZE, columns: SIZE, label: api.text(whose), look: 'board-chart', art, pick, aim });
-  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), board.element);
+  const field = el('div', { class: 'water-field' }, board.element);
+  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), field);
   const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
   board.element.prepend(hulls);
   if (whose === 'theirs') {
@@ -147,6 +153,9 @@ function water(api, whose, pick) {
     }
     const ships = new Set(fleet.ships.flatMap(cellsOf));
     flag(board.element, 'open', open.length > 0);
+    if (open.length === 0) {
+      aim(undefined);
+    }
     board.draw((cell) => {
       const shot = SHOTS[/** @type {keyof typeof SHOTS} */ (fleet.shots[cell])];
       const what = api.text(`cell.${shot || (ships.has(cell) ? 'ship' : 'unknown')}`);
@@ -158,7 +167,7 @@ function water(api, whose, pick) {
     });
   }
 
-  return { element, board, draw, name: (/** @type {string} */ text) => write(title, text) };
+  return { element, field, draw, name: (/** @type {string} */ text) => write(title, text) };
 }
 
 /**

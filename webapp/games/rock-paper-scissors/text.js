@@ -17,7 +17,7 @@ export const en = {
   'round.side': 'Point: {side}',
   'round.open': 'Not played yet',
   'option.bestOf': 'Best of',
-  'outcome.rounds': 'More rounds won.',
+  'outcome.rounds': 'Decided by rounds.',
   'refused.chosen': 'You have chosen already.',
 };
 
@@ -40,6 +40,6 @@ export const zh = {
   'round.side': '{side}胜',
   'round.open': '还没开始',
   'option.bestOf': '几局定胜负',
-  'outcome.rounds': '赢的局数更多。',
+  'outcome.rounds': '按局数分出胜负。',
   'refused.chosen': '这一局你已经选过了。',
 };

@@ -41,7 +41,7 @@ export function describe(move, seat, text, state) {
   if (!round || chosen.some(Boolean)) {
     return text('chosen');
   }
-  return text('revealed', { first: text(round.hands[0] ?? ''), second: text(round.hands[1] ?? '') });
+  return text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') });
 }
 
 /**

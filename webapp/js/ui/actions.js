@@ -39,7 +39,7 @@ export class Actions {
     this.#deeds = deeds;
     this.#wide.append(this.#wideIcon, this.#wideText);
     this.#wide.addEventListener('click', () => this.#act());
-    this.#stand = small('close', text('act.stand'), deeds.stand);
+    this.#stand = small('leave', text('act.stand'), deeds.stand);
     const chat = small('chat', text('act.chat'), deeds.chat);
     chat.classList.add('act-chat');
     chat.append(this.#badge);

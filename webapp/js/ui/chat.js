@@ -9,7 +9,8 @@ export class Chat {
   #list = find('.chat-list', this.#panel);
   #field = /** @type {HTMLInputElement} */ (find('.chat-field', this.#panel));
   #badge = find('.chat-badge');
-  #sheet = matchMedia('(max-width: 899px)');
+  #problem = find('.chat-problem', this.#panel);
+  #sheet = matchMedia('(max-width: 899px) and (min-height: 501px), (max-width: 699px)');
   #unread = 0;
   /** @type {HTMLElement | null} */
   #before = null;
@@ -22,9 +23,15 @@ export class Chat {
       if (said) {
         send(said);
         this.#field.value = '';
+        write(this.#problem, '');
       }
     });
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (this.open && target instanceof Node && !this.#panel.contains(target)) {
+        this.close();
+      }
+    });
     this.#sheet.addEventListener('change', () => this.#settle(false));
     this.#settle(false);
   }
@@ -62,6 +69,16 @@ export class Chat {
     if (fresh && !mine && this.#sheet.matches && !this.open) {
       this.#count(this.#unread + 1);
     }
+  }
+
+  /**
+   * What was not sent goes back, with the reason.
+   * @param {string} said
+   * @param {string} reason
+   */
+  refused(said, reason) {
+    this.#field.value ||= said;
+    write(this.#problem, reason);
   }
 
   /** @param {boolean} open */

@@ -23,7 +23,7 @@ export function invite({ link, qr, line }) {
   return el(
     'div', { class: 'invite' },
     el('h2', { class: 'invite-title' }, text('invite.title')), field,
-    el('div', { class: 'invite-ways' }, copy, share), code, el('p', { class: 'invite-line' }, line),
+    el('div', { class: 'invite-body' }, code, el('div', { class: 'invite-ways' }, copy, share)), el('p', { class: 'invite-line' }, line),
   );
 }
 

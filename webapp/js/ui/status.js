@@ -78,6 +78,9 @@ function endWords(facts) {
  */
 export function lastWords(facts) {
   const { update, game } = facts;
+  if (update.status === 'waiting') {
+    return update.you.length > 0 ? text('last.open') : '';
+  }
   const offer = update.rematch.find((seat) => !update.you.includes(seat));
   if (update.status === 'over' && offer !== undefined) {
     return text('end.again', { name: nameOf(facts, offer) });
@@ -87,9 +90,6 @@ export function lastWords(facts) {
   }
   if (update.outcome) {
     return update.outcome.reason === 'resignation' ? resignedWords(facts) : outcomeText(update.outcome.reason, game);
-  }
-  if (update.status === 'waiting') {
-    return update.you.length > 0 ? text('last.open') : '';
   }
   return awayWords(facts) || eventWords(facts);
 }
