@@ -44,7 +44,6 @@ class RoomPage {
   /** @param {string} room */
   constructor(room) {
     this.#connection = new RoomConnection(HOME, room);
-    this.#chat = new Chat((words) => void this.#connection.chat(words));
     this.#actions = new Actions(find('.actions'), {
       again: () => void this.#connection.rematch(),
       sit: () => void this.#connection.sit(),
@@ -58,6 +57,7 @@ class RoomPage {
       keys: () => showDialog(text('keys.title'), keyList()),
       sound: () => (this.#sounds.on = !this.#sounds.on),
     }, this.#sounds.on);
+    this.#chat = new Chat((words) => void this.#connection.chat(words));
     this.#connection.on('state', () => void this.#stateChanged());
     this.#connection.on('update', (update) => this.#updated(update));
     this.#connection.on('presence', () => this.#draw());
@@ -109,7 +109,10 @@ class RoomPage {
     this.#draw();
   }
 
-  /** A move is said and heard once, when it counts; one's own is heard when it is made. */
+  /**
+   * A move is said and heard once, when it counts; one's own is heard when it is made.
+   * @param {Update} update
+   */
   #tell({ version, status, last, you }) {
     const before = this.#heard;
     this.#heard = { version, status };
@@ -203,7 +206,10 @@ class RoomPage {
     document.title = `${mine ? '● ' : ''}${turn.replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
   }
 
-  /** A move that takes long is said to be on its way; most are there before one could read that. */
+  /**
+   * A move that takes long is said to be on its way; most are there before one could read that.
+   * @param {boolean} pending
+   */
   #watchSlow(pending) {
     if (!pending) {
       clearTimeout(this.#slowly);

@@ -44,9 +44,9 @@ export const en = {
   'refused.unreachable': 'The server can\'t be reached. Check your connection and try again.',
   'refused.unexpected': 'Something went wrong. Try again in a moment.',
 
-  'outcome.resignation': 'by resignation',
-  'outcome.line': 'with a full line',
-  'outcome.full': 'the board is full',
+  'outcome.resignation': 'One side gave up.',
+  'outcome.line': 'A full line.',
+  'outcome.full': 'The board is full.',
 
   'home': 'Sente, start page',
   'tagline': 'Choose a game. Send the link. Play.',

@@ -46,9 +46,9 @@ export const zh = {
   'refused.unreachable': '连不上服务器。请检查网络后再试。',
   'refused.unexpected': '出了点问题，请稍后再试。',
 
-  'outcome.resignation': '对手认输',
-  'outcome.line': '连成一线',
-  'outcome.full': '棋盘已满',
+  'outcome.resignation': '一方认输。',
+  'outcome.line': '连成一线。',
+  'outcome.full': '棋盘已满。',
 
   'home': 'Sente 首页',
   'tagline': '选一种棋，发出链接，开局。',

@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.protocol.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,9 +39,10 @@ public final class Problem {
         }
     }
 
+    private record Details(int status, String title, String code, String detail) {}
+
     private static String json(int status, String code, String sentence) {
-        return "{\"status\":%d,\"title\":\"%s\",\"code\":\"%s\",\"detail\":\"%s\"}"
-                .formatted(status, title(status), code, sentence);
+        return Json.write(new Details(status, title(status), code, sentence));
     }
 
     private static String title(int status) {

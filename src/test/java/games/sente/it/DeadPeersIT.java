@@ -1,6 +1,5 @@
 package games.sente.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,51 +56,36 @@ class DeadPeersIT {
         return frame;
     }
 
-    /** How long the server keeps the socket open. */
-    private static Duration lifeOf(Socket socket) throws IOException {
-        long start = System.nanoTime();
+    @Test
+    void aHalfOpenPlayerASilentEchoAndAConnectionWithoutHelloAreGoneInTime() throws IOException, URISyntaxException {
+        URI base = url.toURI();
+        GameClient ann = GameClient.guest(base, "Ann");
+        String room = ann.open("tic-tac-toe", "friend");
+        try (GameSocket watcher = GameClient.guest(base, "Ben").connect(room);
+                Socket player = mute("game/" + room);
+                Socket echo = mute("echo");
+                Socket stranger = mute("game/" + room)) {
+            long start = System.nanoTime();
+            watcher.next("welcome");
+            player.getOutputStream().write(frame("{\"type\":\"hello\",\"ticket\":\"" + ann.ticket() + "\"}"));
+            watcher.next("presence", now -> now.getJsonArray("seats").getBoolean(0));
+            assertEnds(stranger, start, Duration.ofSeconds(7).plus(SOCKET));
+            watcher.next("presence", now -> !now.getJsonArray("seats").getBoolean(0));
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(GONE) < 0);
+            assertEnds(player, start, GONE.plus(SOCKET));
+            assertEnds(echo, start, GONE.plus(SOCKET));
+            assertFalse(watcher.isClosed());
+        }
+    }
+
+    /** Reads until the server ends the socket, and answers nothing. */
+    private static void assertEnds(Socket socket, long startNanos, Duration within) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[4096];
         while (in.read(buffer) >= 0) {
             // whatever the server says is not answered
         }
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    @Test
-    void aHalfOpenPlayerIsGoneWithin35SecondsAndTheOthersAreTold() throws IOException, URISyntaxException {
-        URI base = url.toURI();
-        GameClient ann = GameClient.guest(base, "Ann");
-        GameClient ben = GameClient.guest(base, "Ben");
-        String room = ann.open("tic-tac-toe", "friend");
-        try (GameSocket watcher = ben.connect(room);
-                Socket socket = mute("game/" + room)) {
-            watcher.next("welcome");
-            socket.getOutputStream().write(frame("{\"type\":\"hello\",\"ticket\":\"" + ann.ticket() + "\"}"));
-            assertEquals(
-                    "[true,false]",
-                    watcher.next("presence", now -> now.getJsonArray("seats").getBoolean(0))
-                            .getJsonArray("seats")
-                            .toString());
-            long start = System.nanoTime();
-            watcher.next("presence", now -> !now.getJsonArray("seats").getBoolean(0));
-            assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(GONE) < 0);
-            assertTrue(lifeOf(socket).compareTo(SOCKET) < 0);
-            assertFalse(watcher.isClosed());
-        }
-    }
-
-    @Test
-    void aSilentEchoConnectionIsGoneWithin35Seconds() throws IOException {
-        try (Socket socket = mute("echo")) {
-            assertTrue(lifeOf(socket).compareTo(GONE.plus(SOCKET)) < 0);
-        }
-    }
-
-    @Test
-    void aConnectionWithoutHelloIsGoneSoonerStill() throws IOException {
-        try (Socket socket = mute("game/0000000000")) {
-            assertTrue(lifeOf(socket).compareTo(Duration.ofSeconds(7).plus(SOCKET)) < 0);
-        }
+        Duration life = Duration.ofNanos(System.nanoTime() - startNanos);
+        assertTrue(life.compareTo(within) < 0, life.toString());
     }
 }
