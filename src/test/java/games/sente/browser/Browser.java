@@ -186,6 +186,8 @@ final class Browser {
             if (is("document.scrollingElement.scrollWidth > arguments[0]", on.width())) {
                 throw new AssertionError(title + " is wider than " + on);
             }
+            ask(
+                    "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))).then(() => true)");
             save(title + "-" + on);
         }
         show(screen);

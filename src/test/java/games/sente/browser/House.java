@@ -107,7 +107,7 @@ final class House implements AutoCloseable {
     }
 
     String annMakesTheRoom() {
-        ann.click("Play a friend by link");
+        ann.click(By.xpath("//button[contains(., 'friend')]"));
         ann.reads("Waiting for your opponent.");
         String link = ann.element(By.cssSelector("input[aria-label='The link of this room']"))
                 .getDomProperty("value");
