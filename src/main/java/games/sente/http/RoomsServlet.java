@@ -172,6 +172,12 @@ public final class RoomsServlet extends ApiServlet {
                 new Mine(entries.stream().map(entry -> listed(request, entry)).toList()));
     }
 
+    /** The directory keeps a bot as any player, under its kind's name; its id tells it apart. */
+    private static Sitting sitting(Directory.Sitting sitting) {
+        String player = sitting.player().value();
+        return new Sitting(player, sitting.name(), player.startsWith("bot:") ? sitting.name() : null);
+    }
+
     private Summary listed(HttpServletRequest request, Directory.Entry entry) {
         int seats = Catalogue.find(entry.game()).map(Game::seats).orElse(0);
         List<@Nullable Sitting> sittings = new ArrayList<>();
@@ -179,7 +185,7 @@ public final class RoomsServlet extends ApiServlet {
             int seat = i;
             sittings.add(entry.seats().stream()
                     .filter(sitting -> sitting.seat() == seat)
-                    .map(sitting -> new Sitting(sitting.player().value(), sitting.name(), null))
+                    .map(RoomsServlet::sitting)
                     .findFirst()
                     .orElse(null));
         }

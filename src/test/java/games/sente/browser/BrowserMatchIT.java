@@ -1,0 +1,191 @@
+package games.sente.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+
+/** Ann and Ben play each game to its end by clicking, while Cleo watches and Ben's network fails in the middle. */
+@Tag("alone")
+@ExtendWith(InBrowsers.class)
+class BrowserMatchIT {
+    private static final String SAFE = "Your game is safe";
+
+    private final House house;
+    private final Browser ann;
+    private final Browser ben;
+    private final Browser cleo;
+
+    BrowserMatchIT(House house) {
+        this.house = house;
+        this.ann = house.ann();
+        this.ben = house.ben();
+        this.cleo = house.cleo();
+    }
+
+    @AfterEach
+    void nobodyComplained() {
+        house.assertNoFaults();
+    }
+
+    /** Ben's network fails; he moves all the same, and that counts when he is back. */
+    private void cutWhile(Runnable move) {
+        house.network().cut();
+        ben.reads(SAFE);
+        ann.reads("Ben is away.");
+        move.run();
+        house.network().restore();
+        ben.readsNoMore(SAFE);
+        ann.readsNoMore("Ben is away.");
+    }
+
+    private int movesOnRecord(String room) {
+        String record = "api/rooms/" + room.substring("r/".length()) + "/matches/1/record";
+        return ann.number("fetch('/" + record + "').then(r => r.json()).then(record => record.moves.length)");
+    }
+
+    @Test
+    void connectFourIsPlayedToItsEndThoughTheNetworkFails() {
+        String room = house.annInvites("Connect four");
+        ann.picture("waiting");
+        house.othersOpen(room);
+        int[] columns = {4, 4, 3, 5, 3, 3, 4, 5, 5, 6, 2};
+        for (int ply = 0; ply < columns.length; ply++) {
+            (ply % 2 == 0 ? ann : ben).choose(1, columns[ply]);
+        }
+        ben.findsAt(6, 2, "red");
+        everybodyIsPictured("connect-four-playing");
+        cutWhile(() -> {
+            ben.choose(1, 5);
+            ben.picture("reconnecting");
+            ann.picture("opponent-away");
+        });
+        ann.choose(1, 1);
+        ann.reads("You won.");
+        ben.reads("You lost.");
+        cleo.reads("Ann won.");
+        Stream.of(ann, ben, cleo).forEach(browser -> browser.reads("Four in a row."));
+        assertEquals(columns.length + 2, movesOnRecord(room));
+        ben.picture("connect-four-lost");
+        ann.picture("connect-four-won");
+    }
+
+    @Test
+    void ticTacToeIsPlayedThoughAnAnswerIsLostAndPlayedAgainWithTheSeatsRotated() {
+        String room = house.annInvites("Tic-tac-toe");
+        house.othersOpen(room);
+        ann.choose(1, 1);
+        ben.choose(2, 1);
+        ann.choose(1, 2);
+        ben.findsAt(1, 2, "X");
+        house.network().deafen();
+        ben.choose(2, 2);
+        ann.reads("Your turn.");
+        ann.picture("tic-tac-toe-playing");
+        cutWhile(() -> ben.findsAt(2, 2, "O"));
+        ann.choose(1, 3);
+        ann.reads("You won.");
+        ben.reads("Three in a row.");
+        cleo.reads("Ann won.");
+        assertEquals(5, movesOnRecord(room));
+
+        ann.click("Play again");
+        ann.reads("Offer sent");
+        ben.reads("Ann wants another game.");
+        ben.picture("rematch-offered");
+        ben.click(By.xpath("//button[starts-with(normalize-space(.), 'Accept')]"));
+        ben.reads("Your turn.");
+        ben.choose(2, 2);
+        ann.reads("Your turn.");
+        ann.click("Give up");
+        ann.reads("Give up this game?");
+        ann.click("Give up");
+        ann.reads("You gave up.");
+        ben.reads("You won.");
+        cleo.reads("Ann gave up.");
+    }
+
+    @Test
+    void rockPaperScissorsIsPlayedToItsEndAndAHandStaysSecretUntilBothHaveChosen() {
+        String room = house.annInvites("Rock, paper, scissors");
+        house.othersOpen(room);
+        ann.click("Rock");
+        ann.readsNoMore("Your turn.");
+        assertFalse(ben.is("!!document.querySelector('[aria-pressed=true]')"));
+        cutWhile(() -> ben.click("Scissors"));
+        ben.reads("Rock against Scissors");
+        ben.click("Paper");
+        ben.picture("rock-paper-scissors-playing");
+        ann.click("Scissors");
+        ann.reads("You won.");
+        ben.reads("You lost.");
+        cleo.reads("Ann won.");
+        assertEquals(4, movesOnRecord(room));
+        ann.picture("rock-paper-scissors-won");
+    }
+
+    @Test
+    void battleshipIsPlayedToTheLastShipAndAFleetStaysSecretUntilThen() {
+        ann.open("");
+        house.annChooses("Battleship");
+        ann.click(By.xpath("//label[contains(., 'A hit fires again')]//input"));
+        String room = house.annMakesTheRoom();
+        house.othersOpen(room);
+        ann.click("Shuffle");
+        ann.picture("battleship-placing");
+        ann.click("Ready");
+        cutWhile(() -> ben.click("Ready"));
+        ann.reads("Your turn.");
+        List<Integer> fleet = ships(ben, "Your waters");
+        assertEquals(17, fleet.size());
+        assertEquals(List.of(), ships(ann, "Their waters"));
+        assertEquals(List.of(), ships(cleo, "Lugger"));
+
+        int water = Stream.iterate(0, cell -> cell + 1)
+                .filter(cell -> !fleet.contains(cell))
+                .findFirst()
+                .orElseThrow();
+        fire(ann, water);
+        int miss = Stream.iterate(99, cell -> cell - 1)
+                .filter(cell -> !ships(ann, "Your waters").contains(cell))
+                .findFirst()
+                .orElseThrow();
+        ben.reads("Your turn.");
+        fire(ben, miss);
+        fleet.subList(0, 9).forEach(cell -> fire(ann, cell));
+        everybodyIsPictured("battleship-playing");
+        fleet.subList(9, 17).forEach(cell -> fire(ann, cell));
+        ann.reads("You won.");
+        ben.reads("You lost.");
+        cleo.reads("The whole fleet is sunk.");
+        assertEquals(21, movesOnRecord(room));
+        ben.picture("battleship-lost");
+    }
+
+    private static void fire(Browser browser, int cell) {
+        browser.choose("Their waters", cell / 10 + 1, cell % 10 + 1);
+    }
+
+    /** The cells where ships lie, as this browser knows them. */
+    private static List<Integer> ships(Browser browser, String water) {
+        Object cells = browser.ask("""
+                [...document.querySelectorAll(`[role=grid][aria-label='${arguments[0]}'] [role=gridcell]`)]
+                    .flatMap((cell, index) => cell.ariaLabel.endsWith(': ship') ? [index] : []).join()""", water);
+        return Stream.of(cells.toString().split(","))
+                .filter(cell -> !cell.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private void everybodyIsPictured(String title) {
+        ann.picture(title + "-ann");
+        ben.picture(title + "-ben");
+        cleo.picture(title + "-cleo");
+    }
+}

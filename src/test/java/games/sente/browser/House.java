@@ -1,0 +1,146 @@
+package games.sente.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import games.sente.alone.WarProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openqa.selenium.By;
+
+/** The server, and three people with a browser each: Ann and Cleo beside it, Ben behind a network that can fail. */
+final class House implements AutoCloseable {
+    /** What Ben's browser says of a server that it can't reach, and every browser of headers that only https may have. */
+    private static final Pattern EXPECTED = Pattern.compile("^Ben: .*(net::ERR_|WebSocket connection to \\S+ failed)"
+            + "|http://" + Chromium.LAN_NAME + ":.*Cross-Origin-Opener-Policy header has been ignored");
+
+    private final Deque<AutoCloseable> opened;
+    private final URI home;
+    private final FlakyNetwork network;
+    private final Browser ann;
+    private final Browser ben;
+    private final Browser cleo;
+
+    private House(Chromium chromium, Deque<AutoCloseable> opened) throws IOException {
+        this.opened = opened;
+        Path work = Files.createDirectories(Path.of(WarProcess.workFolder()));
+        Path folder = Files.createTempDirectory(work, "browsers");
+        WarProcess server =
+                WarProcess.start("--port", "0", "--data", folder.resolve("data").toString());
+        opened.push(server);
+        this.home = server.url();
+        this.network = new FlakyNetwork(home.getPort());
+        opened.push(network);
+        URI behind = URI.create("http://127.0.0.1:" + network.port() + "/");
+        this.ann = arrive("Ann", home, Screen.DESKTOP_LIGHT, chromium.start(folder.resolve("ann")));
+        this.ben = arrive("Ben", behind, Screen.PHONE_LIGHT, chromium.start(folder.resolve("ben")));
+        this.cleo = arrive("Cleo", home, Screen.DESKTOP_DARK, chromium.start(folder.resolve("cleo")));
+    }
+
+    /** Starts all of it. */
+    static House open(Chromium chromium) throws Exception {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new House(chromium, opened);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            close(opened);
+            throw e;
+        }
+    }
+
+    private Browser arrive(String name, URI start, Screen screen, ChromiumDriver driver) {
+        opened.push(driver::quit);
+        Browser browser = new Browser(name, driver, start, screen);
+        browser.open("");
+        browser.click(By.cssSelector("button[aria-label^='Your name']"));
+        browser.write("How others see you", name);
+        browser.click("Save");
+        browser.element(By.cssSelector("button[aria-label='Your name: " + name + "']"));
+        return browser;
+    }
+
+    /** Where pictures of the pages go. */
+    static Path pictures() {
+        return Path.of(WarProcess.workFolder()).resolveSibling("screenshots");
+    }
+
+    Browser ann() {
+        return ann;
+    }
+
+    Browser ben() {
+        return ben;
+    }
+
+    Browser cleo() {
+        return cleo;
+    }
+
+    List<Browser> everybody() {
+        return List.of(ann, ben, cleo);
+    }
+
+    /** Ben's network. */
+    FlakyNetwork network() {
+        return network;
+    }
+
+    /** The start page at a name that is no secure context, as a phone in the same network has it. */
+    URI lan() {
+        return URI.create("http://" + Chromium.LAN_NAME + ":" + home.getPort() + "/");
+    }
+
+    /** Ann makes a room for this game in the start page and answers its path; what she sees then is the link. */
+    String annInvites(String game) {
+        ann.open("");
+        annChooses(game);
+        return annMakesTheRoom();
+    }
+
+    void annChooses(String game) {
+        ann.click(By.xpath("//*[@role='radio'][.//*[text()='" + game + "']]"));
+    }
+
+    String annMakesTheRoom() {
+        ann.click(By.xpath("//button[contains(., 'friend')]"));
+        ann.reads("Waiting for your opponent.");
+        String link = ann.element(By.cssSelector("input[aria-label='The link of this room']"))
+                .getDomProperty("value");
+        assertEquals(ann.address().toString(), link);
+        return ann.address().getPath().substring(1);
+    }
+
+    /** Ben takes the free seat, then Cleo finds it taken and watches. */
+    void othersOpen(String room) {
+        ben.open(room);
+        ann.reads("Ben");
+        cleo.open(room);
+        cleo.reads("You are watching");
+        ann.reads("1 watching");
+    }
+
+    /** No browser complained, other than about a network that was cut, or about having no secure context. */
+    void assertNoFaults() {
+        List<String> faults = everybody().stream()
+                .flatMap(browser -> browser.faults().stream().map(fault -> browser.name() + ": " + fault))
+                .filter(fault -> !EXPECTED.matcher(fault).find())
+                .toList();
+        assertEquals(List.of(), faults);
+    }
+
+    @Override
+    public void close() throws Exception {
+        close(opened);
+    }
+
+    private static void close(Deque<AutoCloseable> opened) throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+}
