@@ -31,7 +31,7 @@ public final class Room {
     private final Entry last;
     private final @Nullable Match before;
 
-    private Room(Draft draft) {
+    private Room(RoomDraft draft) {
         this.id = draft.id;
         this.game = draft.game;
         this.options = draft.options;
@@ -56,7 +56,7 @@ public final class Room {
         }
         Game<?, ?, ?, ?> game = Catalogue.find(opened.game())
                 .orElseThrow(() -> new StoreException("Room " + id + " plays a game that is not here."));
-        return new Room(new Draft(id, game, opened, first));
+        return new Room(new RoomDraft(id, game, opened, first));
     }
 
     /** What this command would make happen now. {@code seeds} gives a new secret for each match that starts. */
@@ -227,7 +227,7 @@ public final class Room {
      * @throws StoreException if the entry can't follow
      */
     public Room apply(Entry entry) {
-        Draft draft = new Draft(this);
+        RoomDraft draft = new RoomDraft(this);
         draft.apply(entry);
         return new Room(draft);
     }
@@ -246,6 +246,11 @@ public final class Room {
 
     public PlayerId openedBy() {
         return openedBy;
+    }
+
+    /** When it was opened. */
+    Instant opened() {
+        return opened;
     }
 
     /** The version of the match stream. */
@@ -325,95 +330,5 @@ public final class Room {
                 .map(Seat::player)
                 .toList();
         return new Directory.Result(id, m.number(), game.id(), last.at(), winners, outcome.reason());
-    }
-
-    /** A room in the making: what {@link #apply} changes. */
-    private static final class Draft {
-        private final RoomId id;
-        private final Game<?, ?, ?, ?> game;
-        private final Record options;
-        private final PlayerId openedBy;
-        private final Instant opened;
-        private long version;
-        private List<@Nullable Seat> seats;
-        private @Nullable Match match;
-        private List<Integer> rematch;
-        private Entry last;
-        private @Nullable Match before;
-
-        Draft(RoomId id, Game<?, ?, ?, ?> game, Event.RoomOpened event, Entry first) {
-            this.id = id;
-            this.game = game;
-            this.options = event.options();
-            this.openedBy = event.by();
-            this.opened = first.at();
-            this.version = 1;
-            this.seats = new ArrayList<>(Collections.nCopies(game.seats(), null));
-            this.rematch = List.of();
-            this.last = first;
-        }
-
-        Draft(Room room) {
-            this.id = room.id;
-            this.game = room.game;
-            this.options = room.options;
-            this.openedBy = room.openedBy;
-            this.opened = room.opened;
-            this.version = room.version;
-            this.seats = room.seats;
-            this.match = room.match;
-            this.rematch = room.rematch;
-            this.last = room.last;
-        }
-
-        void apply(Entry entry) {
-            version++;
-            last = entry;
-            before = null;
-            Event event = entry.event();
-            if (event instanceof Event.Moved moved) {
-                Match now = running();
-                before = now;
-                match = now.moved(moved.seat(), moved.move());
-            } else if (event instanceof Event.Resigned resigned) {
-                List<Integer> winners = IntStream.range(0, seats.size())
-                        .filter(seat -> seat != resigned.seat())
-                        .boxed()
-                        .toList();
-                match = running().ended(new Outcome(winners, "resignation"));
-            } else if (event instanceof Event.MatchStarted started) {
-                seats = started.seating().stream().map(seats::get).collect(ArrayList::new, List::add, List::addAll);
-                rematch = List.of();
-                match = Match.start(game, options, started);
-            } else if (event instanceof Event.RematchOffered offered) {
-                rematch = new ArrayList<>(rematch);
-                rematch.add(offered.seat());
-            } else {
-                applyToSeats(event);
-            }
-        }
-
-        private void applyToSeats(Event event) {
-            seats = new ArrayList<>(seats);
-            if (event instanceof Event.SeatTaken taken) {
-                seats.set(taken.seat(), new Seat(taken.player(), taken.name(), taken.bot()));
-            } else if (event instanceof Event.SeatLeft left) {
-                seats.set(left.seat(), null);
-                rematch = List.of();
-            } else if (event instanceof Event.Renamed renamed) {
-                seats.replaceAll(seat -> seat != null && seat.player().equals(renamed.player())
-                        ? new Seat(seat.player(), renamed.name(), seat.bot())
-                        : seat);
-            } else {
-                throw new StoreException("Room " + id + " has an event out of place.");
-            }
-        }
-
-        private Match running() {
-            if (match == null) {
-                throw new StoreException("Room " + id + " has a move before its first match.");
-            }
-            return match;
-        }
     }
 }

@@ -56,7 +56,7 @@ final class OutboxTest {
     }
 
     @Test
-    void one_message_is_on_its_way_and_the_others_follow_in_order() {
+    void oneMessageIsOnItsWayAndTheOthersFollowInOrder() {
         List<Outgoing> messages = List.of(message(), message(), message());
         messages.forEach(outbox::send);
         assertEquals(messages.subList(0, 1), reader.received);
@@ -68,7 +68,7 @@ final class OutboxTest {
     }
 
     @Test
-    void a_client_that_does_not_read_fails_once_when_too_many_wait() {
+    void aClientThatDoesNotReadFailsOnceWhenTooManyWait() {
         for (int i = 0; i < 10; i++) {
             outbox.send(message());
         }
@@ -78,7 +78,7 @@ final class OutboxTest {
     }
 
     @Test
-    void a_failed_send_fails_once_and_nothing_follows() {
+    void aFailedSendFailsOnceAndNothingFollows() {
         outbox.send(message());
         outbox.send(message());
         reader.answer(new IOException("gone"));
@@ -88,7 +88,7 @@ final class OutboxTest {
     }
 
     @Test
-    void a_transport_that_throws_fails_like_one_that_answers_so() {
+    void aTransportThatThrowsFailsLikeOneThatAnswersSo() {
         Outbox<Outgoing> broken = new Outbox<>(
                 (message, sent) -> {
                     throw new IllegalStateException("closed");
@@ -100,7 +100,7 @@ final class OutboxTest {
     }
 
     @Test
-    void a_transport_that_is_done_at_once_takes_any_number_without_deep_calls() {
+    void aTransportThatIsDoneAtOnceTakesAnyNumberWithoutDeepCalls() {
         AtomicInteger count = new AtomicInteger();
         Outbox<Outgoing> quick = new Outbox<>(
                 (message, sent) -> {
@@ -117,7 +117,7 @@ final class OutboxTest {
     }
 
     @Test
-    void messages_of_many_threads_go_one_at_a_time_and_none_is_lost() throws InterruptedException {
+    void messagesOfManyThreadsGoOneAtATimeAndNoneIsLost() throws InterruptedException {
         ExecutorService network = Executors.newSingleThreadExecutor();
         AtomicInteger onTheWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -153,7 +153,7 @@ final class OutboxTest {
     }
 
     @Test
-    void a_message_that_takes_too_long_is_noticed() {
+    void aMessageThatTakesTooLongIsNoticed() {
         long longest = Duration.ofSeconds(10).toNanos();
         assertFalse(outbox.stuck(System.nanoTime() + 2 * longest, longest));
         outbox.send(message());

@@ -10,25 +10,25 @@ final class IdentitiesTest {
     private final Identities identities = new Identities(new byte[32]);
 
     @Test
-    void a_guest_comes_back_by_its_token() {
+    void aGuestComesBackByItsToken() {
         Identity guest = identities.guest();
         assertEquals(Optional.of(guest), identities.read(identities.token(guest)));
     }
 
     @Test
-    void guests_are_different_people() {
+    void guestsAreDifferentPeople() {
         assertNotEquals(identities.guest().id(), identities.guest().id());
     }
 
     @Test
-    void a_ticket_is_no_token() {
+    void aTicketIsNoToken() {
         Identity guest = identities.guest();
         String ticket = new Tickets(new byte[32], java.time.Instant::now).issue(guest, "127.0.0.1");
         assertEquals(Optional.empty(), identities.read(ticket));
     }
 
     @Test
-    void a_name_is_text_in_one_line_and_its_player_stays_the_same() {
+    void aNameIsTextInOneLineAndItsPlayerStaysTheSame() {
         Identity guest = identities.guest();
         assertEquals(Optional.of(new Identity(guest.id(), "Ann")), Identities.renamed(guest, "  Ann "));
         assertEquals(Optional.empty(), Identities.renamed(guest, "A\nforged line"));

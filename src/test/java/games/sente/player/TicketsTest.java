@@ -18,13 +18,13 @@ final class TicketsTest {
     private final Tickets tickets = new Tickets(KEY, () -> now);
 
     @Test
-    void a_ticket_says_who_and_from_where() {
+    void aTicketSaysWhoAndFromWhere() {
         assertEquals(
                 Optional.of(new Tickets.Ticket(ANN, "2001:db8::1")), tickets.use(tickets.issue(ANN, "2001:db8::1")));
     }
 
     @Test
-    void a_ticket_is_good_once() {
+    void aTicketIsGoodOnce() {
         String ticket = tickets.issue(ANN, "127.0.0.1");
         tickets.use(ticket);
         assertEquals(Optional.empty(), tickets.use(ticket));
@@ -34,7 +34,7 @@ final class TicketsTest {
     }
 
     @Test
-    void a_ticket_is_good_for_sixty_seconds() {
+    void aTicketIsGoodForSixtySeconds() {
         String early = tickets.issue(ANN, "127.0.0.1");
         String late = tickets.issue(ANN, "127.0.0.1");
         now = now.plus(Duration.ofSeconds(60));
@@ -44,7 +44,7 @@ final class TicketsTest {
     }
 
     @Test
-    void what_was_not_made_here_is_no_ticket() {
+    void whatWasNotMadeHereIsNoTicket() {
         String ticket = tickets.issue(ANN, "127.0.0.1");
         byte[] otherKey = KEY.clone();
         otherKey[0] = 1;

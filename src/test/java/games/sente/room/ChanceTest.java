@@ -16,12 +16,12 @@ final class ChanceTest {
     }
 
     @Test
-    void the_same_seed_match_and_ply_give_the_same_numbers() {
+    void theSameSeedMatchAndPlyGiveTheSameNumbers() {
         assertArrayEquals(numbers(SEED, 3, 7), numbers(SEED, 3, 7));
     }
 
     @Test
-    void another_seed_match_or_ply_gives_other_numbers() {
+    void anotherSeedMatchOrPlyGivesOtherNumbers() {
         Set<Long> firsts = new HashSet<>();
         for (int match = 1; match <= 20; match++) {
             for (int ply = -1; ply < 20; ply++) {
@@ -33,7 +33,7 @@ final class ChanceTest {
     }
 
     @Test
-    void the_numbers_are_those_of_hmac_sha_256_so_that_stored_matches_replay_alike() {
+    void theNumbersAreThoseOfHmacSha256SoThatStoredMatchesReplayAlike() {
         assertEquals(EXPECTED, numbers(SEED, 1, 0)[0]);
     }
 

@@ -12,7 +12,7 @@ final class RecentIdsTest {
     private final RecentIds ids = new RecentIds();
 
     @Test
-    void an_id_is_known_for_the_player_who_used_it_only() {
+    void anIdIsKnownForThePlayerWhoUsedItOnly() {
         ids.add(ANN, "a");
         assertTrue(ids.contains(ANN, "a"));
         assertFalse(ids.contains(BEN, "a"));
@@ -20,7 +20,7 @@ final class RecentIdsTest {
     }
 
     @Test
-    void the_last_ones_are_kept_and_one_player_does_not_push_out_another() {
+    void theLastOnesAreKeptAndOnePlayerDoesNotPushOutAnother() {
         ids.add(BEN, "b");
         for (int i = 0; i <= RecentIds.KEPT; i++) {
             ids.add(ANN, "a" + i);

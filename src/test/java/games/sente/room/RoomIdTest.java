@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class RoomIdTest {
 
     @Test
-    void text_and_number_say_the_same() {
+    void textAndNumberSayTheSame() {
         Random random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
             RoomId id = RoomId.random(random);
@@ -25,12 +25,12 @@ final class RoomIdTest {
     }
 
     @Test
-    void what_people_misread_is_understood() {
+    void whatPeopleMisreadIsUnderstood() {
         assertEquals(RoomId.parse("0011100000"), RoomId.parse("OoIlL00000"));
     }
 
     @Test
-    void what_is_no_address_is_none() {
+    void whatIsNoAddressIsNone() {
         for (String wrong :
                 List.of("", "123456789", "12345678901", "uuuuuuuuuu", "../../../x", "12345 7890", "１234567890")) {
             assertEquals(Optional.empty(), RoomId.parse(wrong), wrong);

@@ -60,7 +60,7 @@ final class RoomTest {
     }
 
     @Test
-    void the_match_starts_when_the_last_seat_is_taken() {
+    void theMatchStartsWhenTheLastSeatIsTaken() {
         assertEquals(1, done(sit(ANN)).size());
         assertEquals(Directory.Status.WAITING, room.status());
         assertInstanceOf(Event.MatchStarted.class, done(sit(BEN)).get(1));
@@ -69,7 +69,7 @@ final class RoomTest {
     }
 
     @Test
-    void versions_count_every_event_from_one_without_gaps() {
+    void versionsCountEveryEventFromOneWithoutGaps() {
         assertEquals(1, room.version());
         done(sit(ANN));
         done(sit(BEN));
@@ -77,7 +77,7 @@ final class RoomTest {
     }
 
     @Test
-    void seats_are_given_once_and_one_to_each() {
+    void seatsAreGivenOnceAndOneToEach() {
         done(sit(ANN));
         assertEquals(Code.SEAT_TAKEN, refused(sit(ANN)).code());
         assertEquals(
@@ -94,7 +94,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_seat_can_be_left_only_while_no_match_is_played() {
+    void aSeatCanBeLeftOnlyWhileNoMatchIsPlayed() {
         done(sit(ANN));
         done(new Command.Stand("t", ANN));
         assertEquals(List.of(), room.seatsOf(ANN));
@@ -105,7 +105,7 @@ final class RoomTest {
     }
 
     @Test
-    void every_wrong_move_has_its_own_refusal() {
+    void everyWrongMoveHasItsOwnRefusal() {
         assertEquals(Code.NOT_SEATED, refused(mark(ANN, 0, 0)).code());
         done(sit(ANN));
         assertEquals(Code.MATCH_NOT_STARTED, refused(mark(ANN, 0, 0)).code());
@@ -129,7 +129,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_match_ends_by_the_rules_and_then_takes_no_move() {
+    void aMatchEndsByTheRulesAndThenTakesNoMove() {
         playToTheEnd();
         assertEquals(Outcome.won(0, "line"), match().outcome().orElseThrow());
         assertEquals(Directory.Status.OVER, room.status());
@@ -139,7 +139,7 @@ final class RoomTest {
     }
 
     @Test
-    void who_resigns_loses_also_when_the_other_is_to_move() {
+    void whoResignsLosesAlsoWhenTheOtherIsToMove() {
         assertEquals(Code.NOT_SEATED, refused(new Command.Resign("r", BEN)).code());
         done(sit(ANN));
         done(sit(BEN));
@@ -151,7 +151,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_rematch_needs_both_and_rotates_the_seats() {
+    void aRematchNeedsBothAndRotatesTheSeats() {
         done(sit(ANN));
         assertEquals(
                 Code.MATCH_NOT_STARTED, refused(new Command.Rematch("x", ANN)).code());
@@ -170,7 +170,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_new_opponent_may_take_the_seat_of_one_who_left_after_the_match() {
+    void aNewOpponentMayTakeTheSeatOfOneWhoLeftAfterTheMatch() {
         playToTheEnd();
         done(new Command.Rematch("x", ANN));
         done(new Command.Stand("t", BEN));
@@ -182,7 +182,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_simultaneous_move_of_the_other_does_not_make_mine_stale() {
+    void aSimultaneousMoveOfTheOtherDoesNotMakeMineStale() {
         room = Room.open(
                 new RoomId(2),
                 new Entry(
@@ -211,7 +211,7 @@ final class RoomTest {
     }
 
     @Test
-    void a_new_name_is_shown_on_the_seat_and_the_same_name_is_no_event() {
+    void aNewNameIsShownOnTheSeatAndTheSameNameIsNoEvent() {
         done(sit(ANN));
         assertEquals(List.of(), done(new Command.Rename(null, ANN, "ann")));
         done(new Command.Rename(null, ANN, "Anna"));
@@ -220,7 +220,7 @@ final class RoomTest {
     }
 
     @Test
-    void chat_is_for_everybody_and_only_text_that_can_be_shown() {
+    void chatIsForEverybodyAndOnlyTextThatCanBeShown() {
         done(sit(ANN));
         assertEquals(
                 List.of(new Event.Said(EVE, "Eve", null, "hello 先手 👋")),
@@ -236,7 +236,7 @@ final class RoomTest {
     }
 
     @Test
-    void what_the_log_could_not_hold_is_a_fault_of_the_store() {
+    void whatTheLogCouldNotHoldIsAFaultOfTheStore() {
         assertThrows(
                 StoreException.class,
                 () -> room.apply(new Entry(NOW, ANN, null, new Event.Moved(0, 0, new TicTacToe.Mark(0)))));
@@ -245,7 +245,7 @@ final class RoomTest {
     }
 
     @Test
-    void applying_leaves_the_room_before_as_it_was() {
+    void applyingLeavesTheRoomBeforeAsItWas() {
         done(sit(ANN));
         done(sit(BEN));
         Room before = room;

@@ -121,7 +121,7 @@ final class RoomsTest {
     }
 
     @Test
-    void nothing_is_told_or_answered_before_it_is_in_the_log() throws Exception {
+    void nothingIsToldOrAnsweredBeforeItIsInTheLog() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         assertInstanceOf(Answer.Done.class, ask(rooms, id, mark("a", ANN, 0, 4)));
         Room last = told.rooms.get(told.rooms.size() - 1);
@@ -133,7 +133,7 @@ final class RoomsTest {
     }
 
     @Test
-    void a_command_sent_twice_counts_once_also_after_a_restart() throws Exception {
+    void aCommandSentTwiceCountsOnceAlsoAfterARestart() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         assertInstanceOf(Answer.Done.class, ask(rooms, id, mark("a", ANN, 0, 4)));
         assertInstanceOf(Answer.Repeated.class, ask(rooms, id, mark("a", ANN, 0, 4)));
@@ -143,7 +143,7 @@ final class RoomsTest {
     }
 
     @Test
-    void much_talk_since_a_command_does_not_make_it_count_again_after_a_restart() throws Exception {
+    void muchTalkSinceACommandDoesNotMakeItCountAgainAfterARestart() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         Command resign = new Command.Resign("r", ANN);
         for (int i = 0; i <= RecentIds.KEPT; i++) {
@@ -157,7 +157,7 @@ final class RoomsTest {
     }
 
     @Test
-    void the_same_command_twice_at_once_is_done_once_and_answered_twice() throws Exception {
+    void theSameCommandTwiceAtOnceIsDoneOnceAndAnsweredTwice() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
                 .mapToObj(i -> asking(rooms, id, mark("a", ANN, 0, 4)))
@@ -176,7 +176,7 @@ final class RoomsTest {
     }
 
     @Test
-    void the_answer_to_a_repeated_command_is_never_older_than_what_was_told_before() throws Exception {
+    void theAnswerToARepeatedCommandIsNeverOlderThanWhatWasToldBefore() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
         CompletableFuture<Void> hold = new CompletableFuture<>();
@@ -190,7 +190,7 @@ final class RoomsTest {
     }
 
     @Test
-    void an_id_is_one_player_s_own() throws Exception {
+    void anIdIsOnePlayerSOwn() throws Exception {
         RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(3), Opponent.FRIEND);
         ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
         RockPaperScissors.Throw rock = new RockPaperScissors.Throw(RockPaperScissors.Hand.ROCK);
@@ -199,7 +199,7 @@ final class RoomsTest {
     }
 
     @Test
-    void listeners_hear_every_version_once_and_in_order() throws Exception {
+    void listenersHearEveryVersionOnceAndInOrder() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.FRIEND);
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         answers.add(asking(rooms, id, new Command.Sit("s", BEN, "Ben", null, null)));
@@ -222,7 +222,7 @@ final class RoomsTest {
     }
 
     @Test
-    void an_unknown_room_is_said_to_be_unknown_and_takes_no_memory() throws Exception {
+    void anUnknownRoomIsSaidToBeUnknownAndTakesNoMemory() throws Exception {
         RoomId nowhere = new RoomId(42);
         assertEquals(Code.ROOM_UNKNOWN, code(ask(rooms, nowhere, mark("a", ANN, 0, 4))));
         CompletableFuture<Boolean> unknown = new CompletableFuture<>();
@@ -232,7 +232,7 @@ final class RoomsTest {
     }
 
     @Test
-    void a_room_that_nobody_asks_for_leaves_memory_and_comes_back_as_it_was() throws Exception {
+    void aRoomThatNobodyAsksForLeavesMemoryAndComesBackAsItWas() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
         ask(rooms, id, new Command.Say("c", BEN, "Ben", "hello"));
@@ -251,7 +251,7 @@ final class RoomsTest {
     }
 
     @Test
-    void two_nodes_on_one_log_get_each_other_s_moves_and_refuse_alike() throws Exception {
+    void twoNodesOnOneLogGetEachOtherSMovesAndRefuseAlike() throws Exception {
         RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(9), Opponent.FRIEND);
         ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
         Rooms other = node(new Told());
@@ -271,7 +271,7 @@ final class RoomsTest {
     }
 
     @Test
-    void when_nothing_can_be_stored_everybody_is_told_so() throws Exception {
+    void whenNothingCanBeStoredEverybodyIsToldSo() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         look(rooms, id);
         store.log().close();
@@ -280,7 +280,7 @@ final class RoomsTest {
     }
 
     @Test
-    void when_nothing_can_be_stored_what_was_done_is_still_said_to_be_done() throws Exception {
+    void whenNothingCanBeStoredWhatWasDoneIsStillSaidToBeDone() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
         store.log().close();
@@ -294,7 +294,7 @@ final class RoomsTest {
     }
 
     @Test
-    void a_full_room_says_that_it_is_busy() throws Exception {
+    void aFullRoomSaysThatItIsBusy() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         CompletableFuture<Void> hold = new CompletableFuture<>();
         rooms.visit(id, standing -> hold.join(), () -> {});
@@ -309,7 +309,7 @@ final class RoomsTest {
     }
 
     @Test
-    void the_directory_knows_rooms_seats_and_results() throws Exception {
+    void theDirectoryKnowsRoomsSeatsAndResults() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.FRIEND);
         assertEquals(
                 Directory.Status.WAITING,
@@ -330,7 +330,7 @@ final class RoomsTest {
     }
 
     @Test
-    void a_match_that_has_ended_has_a_record_and_a_running_one_has_none() throws Exception {
+    void aMatchThatHasEndedHasARecordAndARunningOneHasNone() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
         EventCodec codec = new EventCodec();
