@@ -76,7 +76,10 @@ function flagOf(update, seat) {
   if (update.status === 'playing') {
     return update.toMove.includes(seat) ? 'toMove' : '';
   }
-  if (update.status === 'over' && update.rematch.includes(seat)) {
+  if (update.status === 'waiting') {
+    return '';
+  }
+  if (update.rematch.includes(seat)) {
     return 'again';
   }
   return update.outcome?.winners.includes(seat) ? 'won' : '';
