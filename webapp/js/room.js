@@ -1,16 +1,17 @@
 import { HOME, RoomConnection, addressOf } from './client/index.js';
-import { addGameTexts, connectionText, fillTexts, firstText, refusalText, text } from './text.js';
+import { addGameTexts, connectionText, fillTexts, refusalText, text } from './text.js';
 import { Actions } from './ui/actions.js';
 import { Chat } from './ui/chat.js';
+import { showClosed } from './ui/closed.js';
 import { keyList, showDialog } from './ui/dialog.js';
-import { el, find, mark, write } from './ui/dom.js';
+import { find, mark, write } from './ui/dom.js';
 import { loadGame, loadWords } from './ui/game.js';
 import { invite } from './ui/invite.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
 import { Sounds } from './ui/sound.js';
-import { lastWords, nameOf, turnWords } from './ui/status.js';
-import { Strip } from './ui/strip.js';
+import { awayWords, lastWords, turnWords } from './ui/status.js';
+import { Strips } from './ui/strips.js';
 
 /**
  * @typedef {import('./client/messages.js').Update} Update
@@ -28,13 +29,13 @@ class RoomPage {
   #module;
   /** @type {GameView | undefined} */
   #view;
-  /** @type {Strip[]} */
-  #strips = [];
+  #strips = new Strips(() => this.#rename());
   #stage = find('.stage');
   #sounds = new Sounds();
   #actions;
   #chat;
   #refusal = '';
+  #away = '';
   #said = 0;
   #heard = { version: -1, status: '' };
   #stood = false;
@@ -61,7 +62,7 @@ class RoomPage {
     this.#chat = new Chat((words) => void this.#connection.chat(words));
     this.#connection.on('state', () => void this.#stateChanged());
     this.#connection.on('update', (update) => this.#updated(update));
-    this.#connection.on('presence', () => this.#draw());
+    this.#connection.on('presence', () => this.#presenceChanged());
     this.#connection.on('said', () => this.#drawChat(true));
     this.#connection.on('refused', (refusal) => this.#refused(refusal));
     document.addEventListener('keydown', (event) => this.#key(event));
@@ -100,6 +101,16 @@ class RoomPage {
       this.#draw();
       this.#tell(update);
     }
+  }
+
+  /** Who goes away while one plays is missed by ear too. */
+  #presenceChanged() {
+    this.#draw();
+    const away = this.#module && this.#connection.update ? awayWords(this.#facts()) : '';
+    if (away && away !== this.#away) {
+      this.#say(away);
+    }
+    this.#away = away;
   }
 
   /** @param {import('./client/room.js').RoomEvents['refused']} refusal */
@@ -194,7 +205,7 @@ class RoomPage {
     const facts = this.#facts();
     const state = this.#state(update);
     this.#drawStage(update, state);
-    this.#drawStrips(update, state);
+    this.#strips.draw(facts, state, this.#module, this.#text);
     this.#watchSlow(state.pending !== undefined);
     const turn = turnWords(facts);
     write(find('.status-turn'), this.#slow ? text('turn.sending') : turn);
@@ -265,47 +276,6 @@ class RoomPage {
     return invite({ link: addressOf(HOME, `r/${room}`).href, qr: addressOf(HOME, `api/rooms/${room}/qr.svg`).href, line });
   }
 
-  /**
-   * @param {Update} update
-   * @param {GameState} state
-   */
-  #drawStrips(update, state) {
-    const near = update.you.length === 1 ? (update.you[0] ?? 0) : 0;
-    while (this.#strips.length < update.seats.length) {
-      this.#strips.push(new Strip(() => this.#rename()));
-    }
-    this.#strips.forEach((strip, seat) => {
-      const place = find(seat === near ? '.strips-near' : '.strips-far');
-      if (strip.element.parentElement !== place) {
-        place.append(strip.element);
-      }
-      this.#drawStrip(strip, seat, update, state);
-    });
-  }
-
-  /**
-   * @param {Strip} strip
-   * @param {number} seat
-   * @param {Update} update
-   * @param {GameState} state
-   */
-  #drawStrip(strip, seat, update, state) {
-    const { game = '', presence } = this.#connection;
-    const module = /** @type {GameModule} */ (this.#module);
-    const holder = update.seats[seat];
-    const alone = update.you.length > 1;
-    strip.draw({
-      name: nameOf(this.#facts(), seat),
-      sign: module.mark(seat),
-      side: firstText([`game.${game}.seat.${seat}`]),
-      free: !holder,
-      you: !alone && update.you.includes(seat),
-      presence: !holder || alone || holder.bot ? '' : presence?.seats[seat] === false ? 'away' : 'here',
-      note: update.view && module.note ? module.note(state, seat, this.#text) : '',
-      flag: flagOf(update, seat),
-    });
-  }
-
   /** The room hears of a new name with the next connection. */
   #rename() {
     const { update } = this.#connection;
@@ -361,36 +331,6 @@ function watchingWords({ you, seats }, spectators) {
     return spectators > 0 ? text('watching', { count: spectators }) : '';
   }
   return spectators > 1 ? text('watching.more', { count: spectators - 1 }) : text('watching.you');
-}
-
-/**
- * @param {Update} update
- * @param {number} seat
- */
-function flagOf(update, seat) {
-  if (update.status === 'playing') {
-    return update.toMove.includes(seat) ? 'toMove' : '';
-  }
-  if (update.status === 'over' && update.rematch.includes(seat)) {
-    return 'again';
-  }
-  return update.outcome?.winners.includes(seat) ? 'won' : '';
-}
-
-/**
- * The connection has ended for good: there is no such room, or it can't come back by itself.
- * @param {boolean} unknown
- * @param {string} words
- */
-function showClosed(unknown, words) {
-  const title = text(unknown ? 'lost.title' : 'closed.title');
-  const way = unknown ? { href: '../', words: text('act.new') } : { href: location.href, words: text('start.retry') };
-  find('.connection').hidden = true;
-  find('.table').replaceWith(el(
-    'main', { class: 'notice' },
-    el('h1', {}, title), el('p', {}, words), el('a', { class: 'button', 'data-kind': 'main', href: way.href }, way.words),
-  ));
-  document.title = `${title} · Sente`;
 }
 
 fillTexts(document);

@@ -101,8 +101,12 @@ function resignedWords(facts) {
   return you.length === 1 && you.includes(loser) ? text('end.youResigned') : text('end.resigned', { name: nameOf(facts, loser) });
 }
 
-/** @param {Facts} facts */
-function awayWords(facts) {
+/**
+ * Who of the others is away; empty if nobody is.
+ * @param {Facts} facts
+ * @returns {string}
+ */
+export function awayWords(facts) {
   const { update, presence } = facts;
   const away = update.seats.findIndex(
     (holder, seat) => holder && !holder.bot && presence?.seats[seat] === false && !update.you.includes(seat),
