@@ -44,7 +44,6 @@ class StaticFilesIT {
                 page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
         assertHeader("nosniff", page, "X-Content-Type-Options");
         assertHeader("no-referrer", page, "Referrer-Policy");
-        assertHeader("same-origin", page, "Cross-Origin-Opener-Policy");
         assertHeader("no-cache", page, "Cache-Control");
     }
 
