@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Requests exactly as written, since well-behaved clients mend what an attacker sends. */
 final class RawHttp {
@@ -15,7 +16,18 @@ final class RawHttp {
 
     /** A GET of this path, byte for byte (ISO 8859-1), on a connection of its own. */
     static Answer get(URL base, String path, String... headers) throws IOException {
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+        return ask(base, "GET " + path, headers);
+    }
+
+    /** A POST without a body, to a path under the application's own. */
+    static Answer post(URL base, String path, String... headers) throws IOException {
+        String[] all = Arrays.copyOf(headers, headers.length + 1);
+        all[headers.length] = "Content-Length: 0";
+        return ask(base, "POST " + base.getPath() + path, all);
+    }
+
+    private static Answer ask(URL base, String line, String... headers) throws IOException {
+        StringBuilder request = new StringBuilder(line + " HTTP/1.1\r\n");
         boolean hostGiven = false;
         for (String header : headers) {
             request.append(header).append("\r\n");

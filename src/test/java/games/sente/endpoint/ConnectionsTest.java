@@ -1,0 +1,151 @@
+package games.sente.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.player.Identity;
+import games.sente.protocol.Outgoing;
+import games.sente.protocol.ServerMessage;
+import games.sente.room.PlayerId;
+import games.sente.room.RoomId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ConnectionsTest {
+    private static final Limits LIMITS = new Limits(
+            1024,
+            20,
+            50,
+            2,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(30));
+    private static final RoomId ROOM = new RoomId(1);
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final PlayerId BEN = new PlayerId("ben");
+
+    /** A client that reads at once, never, or fails. */
+    private enum Reader {
+        QUICK,
+        NEVER,
+        BROKEN
+    }
+
+    private static final class Client implements Transport {
+        final List<Outgoing> received = new ArrayList<>();
+        final List<CloseCode> closed = new ArrayList<>();
+        private final Reader reader;
+
+        Client(Reader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void send(Outgoing message, Consumer<@Nullable Throwable> sent) {
+            switch (reader) {
+                case QUICK -> {
+                    received.add(message);
+                    sent.accept(null);
+                }
+                case NEVER -> received.add(message);
+                case BROKEN -> throw new IllegalStateException("gone");
+            }
+        }
+
+        @Override
+        public void close(CloseCode code) {
+            closed.add(code);
+        }
+    }
+
+    private final Connections connections = new Connections();
+
+    private Connection enter(Client client, PlayerId player) {
+        Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
+        connections.opened(connection);
+        assertTrue(connections.admit("127.0.0.1", 50));
+        connection.hello(new Identity(player, player.value()), "127.0.0.1");
+        connections.entered(connection, ROOM, player);
+        return connection;
+    }
+
+    @Test
+    void aPlayersTabsARoomAndAllAreSets() {
+        Connection tab = enter(new Client(Reader.QUICK), ANN);
+        Connection otherTab = enter(new Client(Reader.QUICK), ANN);
+        Connection ben = enter(new Client(Reader.QUICK), BEN);
+        assertEquals(Set.of(tab, otherTab), Set.copyOf(connections.ofPlayer(ANN)));
+        assertEquals(Set.of(tab, otherTab, ben), Set.copyOf(connections.ofRoom(ROOM)));
+        assertEquals(Set.of(tab, otherTab, ben), Set.copyOf(connections.all()));
+        connections.closed(tab);
+        assertEquals(Set.of(otherTab), Set.copyOf(connections.ofPlayer(ANN)));
+        connections.closed(otherTab);
+        connections.closed(ben);
+        assertTrue(connections.ofRoom(ROOM).isEmpty());
+        assertTrue(connections.all().isEmpty());
+    }
+
+    @Test
+    void aBroadcastReachesTheLivingWhoeverElseIsDeadOrDoesNotRead() {
+        Client stopped = new Client(Reader.NEVER);
+        Client broken = new Client(Reader.BROKEN);
+        Client living = new Client(Reader.QUICK);
+        enter(stopped, ANN);
+        enter(broken, BEN);
+        enter(living, BEN);
+        for (int i = 0; i < 10; i++) {
+            Connections.broadcast(connections.ofRoom(ROOM), new Outgoing(new ServerMessage.Pong()));
+        }
+        assertEquals(10, living.received.size());
+        assertEquals(List.of(CloseCode.TOO_SLOW), stopped.closed);
+        assertEquals(List.of(CloseCode.TOO_SLOW), broken.closed);
+        assertEquals(List.of(), living.closed);
+    }
+
+    @Test
+    void whoEntersAfterHavingEndedIsNotKept() {
+        Connection gone = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, Runnable::run);
+        connections.opened(gone);
+        connections.closed(gone);
+        connections.entered(gone, ROOM, ANN);
+        assertTrue(connections.ofRoom(ROOM).isEmpty());
+        assertTrue(connections.ofPlayer(ANN).isEmpty());
+    }
+
+    @Test
+    void anAddressMayHaveSoManyConnectionsAndNoMore() {
+        assertTrue(connections.admit("192.0.2.1", 2));
+        assertTrue(connections.admit("192.0.2.1", 2));
+        assertFalse(connections.admit("192.0.2.1", 2));
+        assertTrue(connections.admit("192.0.2.2", 2));
+    }
+
+    @Test
+    void aConnectionIsAskedWhenSilentAndGivenUpWhenItDoesNotAnswer() {
+        Client client = new Client(Reader.QUICK);
+        Connection connection = enter(client, ANN);
+        long now = System.nanoTime();
+        connection.check(now, LIMITS);
+        assertEquals(List.of(), client.received);
+        connection.check(now + Duration.ofSeconds(13).toNanos(), LIMITS);
+        connection.check(now + Duration.ofSeconds(14).toNanos(), LIMITS);
+        assertEquals(1, client.received.size());
+        connection.check(now + Duration.ofSeconds(31).toNanos(), LIMITS);
+        assertEquals(List.of(CloseCode.SILENT), client.closed);
+    }
+
+    @Test
+    void aConnectionWithoutHelloIsGivenUpSooner() {
+        Client client = new Client(Reader.QUICK);
+        Connection stranger = new Connection(client, ROOM, LIMITS, Runnable::run);
+        stranger.check(System.nanoTime() + Duration.ofSeconds(6).toNanos(), LIMITS);
+        assertEquals(List.of(CloseCode.HELLO_MISSING), client.closed);
+    }
+}
