@@ -16,7 +16,8 @@
  * Send `link` to a friend with the opponent `friend`; whoever opens it calls `connection.sit()`, or watches.
  */
 
-export { RefusedError, RoomConnection } from './room.js';
+export { RefusedError } from './pending.js';
+export { RoomConnection } from './room.js';
 export { RequestError, addressOf, createRoom, listGames, myRooms, openSession, roomSummary } from './session.js';
 
 /** Where the application lives that this file was loaded from: the `base` of everything. */

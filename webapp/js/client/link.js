@@ -33,7 +33,7 @@ import { RequestError } from './session.js';
  * @typedef {object} Attempt
  * @property {AbortController} abort
  * @property {WebSocket} [socket]
- * @property {boolean} answered whether the socket ever opened
+ * @property {boolean} unopened whether there is a ticket, but the socket has not opened
  * @property {number} [openSince]
  * @property {number} heard when the server was last heard
  * @property {number} [asked] when a ping was sent that nothing was heard after
@@ -69,7 +69,6 @@ export class Link {
   #attempt = null;
   #failures = 0;
   #unopened = 0;
-  #everOpened = false;
   #notBefore = -Infinity;
   /** @type {unknown} */
   #timer = undefined;
@@ -104,7 +103,7 @@ export class Link {
   hurry() {
     const now = this.#environment.now();
     if (this.#status.state === 'open' && this.#attempt) {
-      this.#attempt.asked ?? this.#ask(this.#attempt);
+      this.#attempt.asked ??= this.#asked();
       this.#watch(this.#attempt);
     } else if (this.#status.state !== 'closed' && !this.#attempt && now >= this.#notBefore) {
       this.#start();
@@ -127,7 +126,7 @@ export class Link {
       return;
     }
     /** @type {Attempt} */
-    const attempt = { abort: new AbortController(), answered: false, heard: this.#environment.now() };
+    const attempt = { abort: new AbortController(), unopened: false, heard: this.#environment.now() };
     this.#attempt = attempt;
     this.#timer = this.#environment.setTimer(() => this.#lose({ reason: 'silent' }), OPENING_MOST);
     this.#owner.ticket(attempt.abort.signal).then(
@@ -141,23 +140,20 @@ export class Link {
    * @param {string} ticket
    */
   #open(attempt, ticket) {
+    attempt.unopened = true;
     const socket = this.#newSocket();
     if (!socket) {
-      this.#unopened++;
       this.#lose({ reason: 'lost' });
       return;
     }
     attempt.socket = socket;
     socket.onopen = () => {
-      attempt.answered = true;
+      attempt.unopened = false;
       this.#unopened = 0;
       this.#write({ type: 'hello', ticket, since: this.#owner.since() });
     };
     socket.onmessage = ({ data }) => this.#heard(attempt, data);
-    socket.onclose = ({ code }) => {
-      this.#unopened += attempt.answered ? 0 : 1;
-      this.#lose(closingOf(code));
-    };
+    socket.onclose = ({ code }) => this.#lose(closingOf(code));
   }
 
   #newSocket() {
@@ -196,7 +192,6 @@ export class Link {
       return;
     }
     attempt.openSince = attempt.heard;
-    this.#everOpened = true;
     this.#status = { state: 'open' };
     this.#watch(attempt);
     this.#owner.received(welcome);
@@ -213,18 +208,18 @@ export class Link {
       this.#lose({ reason: 'silent' });
       return;
     }
-    if (now - attempt.heard >= QUIET && attempt.asked === undefined) {
-      this.#ask(attempt);
+    if (now - attempt.heard >= QUIET) {
+      attempt.asked ??= this.#asked();
     }
     const next = attempt.asked === undefined ? attempt.heard + QUIET : attempt.asked + ANSWER_MOST;
     this.#environment.clearTimer(this.#timer);
     this.#timer = this.#environment.setTimer(() => this.#watch(attempt), Math.max(next - now, 0));
   }
 
-  /** @param {Attempt} attempt */
-  #ask(attempt) {
-    attempt.asked = this.#environment.now();
+  /** Sends a ping; answers when. */
+  #asked() {
     this.#write({ type: 'ping' });
+    return this.#environment.now();
   }
 
   /** @param {Closing} closing */
@@ -234,15 +229,16 @@ export class Link {
       return;
     }
     const now = this.#environment.now();
-    const openSince = this.#attempt?.openSince;
+    const held = now - (this.#attempt?.openSince ?? now);
+    this.#unopened += this.#attempt?.unopened ? 1 : 0;
+    this.#failures = held >= GOOD_AFTER ? 0 : this.#failures;
     this.#abandon();
-    this.#failures = openSince !== undefined && now - openSince >= GOOD_AFTER ? 0 : this.#failures;
     const ceiling = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** this.#failures++);
     const jittered = RETRY_LEAST + this.#environment.random() * (ceiling - RETRY_LEAST);
     const retryInMillis = Math.round(awayMillis + jittered);
     this.#notBefore = now + awayMillis;
     this.#timer = this.#environment.setTimer(() => this.#start(), retryInMillis);
-    const blocked = !this.#everOpened && this.#unopened >= BLOCKED_AFTER;
+    const blocked = this.#unopened >= BLOCKED_AFTER;
     this.#change({ state: 'reconnecting', reason: blocked ? 'websocket-blocked' : reason, retryInMillis });
   }
 

@@ -1,6 +1,7 @@
 import { browserEnvironment, randomId } from './environment.js';
 import { Link } from './link.js';
 import { unreachable } from './messages.js';
+import { PendingCommands } from './pending.js';
 import { addressOf, openSession } from './session.js';
 
 /**
@@ -39,41 +40,20 @@ import { addressOf, openSession } from './session.js';
  * @property {Environment} [environment] for tests
  */
 
-/**
- * A command that was not answered yet.
- * @typedef {object} Pending
- * @property {Command} command
- * @property {(answer: any) => void} resolve
- * @property {(error: RefusedError) => void} reject
- */
-
 const NOT_YOUR_TURN = { code: 'not-your-turn', sentence: 'It is not your turn.' };
 const NOT_CONNECTED = { code: 'not-connected', sentence: 'The connection ended before the server answered.' };
 const TOO_LARGE = { code: 'too-large', sentence: 'That is too long.' };
-
-/** A command was not done. */
-export class RefusedError extends Error {
-  /** @param {Refusal} refusal `code` is one of the server's, or `not-connected`: the connection ended before an answer came */
-  constructor({ code, reason, sentence }) {
-    super(sentence);
-    this.name = 'RefusedError';
-    this.code = code;
-    this.reason = reason;
-    this.sentence = sentence;
-  }
-}
 
 /**
  * One player's connection to one room. It starts by itself, comes back by itself after every loss, and sends again what was not
  * acknowledged, so that a command is done once or refused, however often the network fails in between.
  *
  * Every command answers a promise: it resolves when the server has stored what was asked, and rejects with a
- * {@link RefusedError}. It need not be handled: `refused` tells the same.
+ * `RefusedError`. It need not be handled: `refused` tells the same.
  */
 export class RoomConnection extends EventTarget {
   #link;
-  /** @type {Map<string, Pending>} in the order in which they were asked for */
-  #pending = new Map();
+  #pending = new PendingCommands();
 
   /** The room's address. */
   room;
@@ -122,7 +102,7 @@ export class RoomConnection extends EventTarget {
 
   /** The commands that were not answered yet, oldest first. */
   get pending() {
-    return Array.from(this.#pending.values(), ({ command }) => command);
+    return this.#pending.commands;
   }
 
   /**
@@ -146,8 +126,8 @@ export class RoomConnection extends EventTarget {
    */
   move(move) {
     const turn = this.update?.turn;
-    const command = { type: /** @type {const} */ ('move'), id: randomId(), game: this.game ?? '', turn: turn ?? 0, move };
-    return turn === undefined ? this.#refuseHere(command, NOT_YOUR_TURN) : this.#ask(command);
+    const command = /** @type {const} */ ({ type: 'move', id: randomId(), game: this.game ?? '', turn: turn ?? 0, move });
+    return this.#ask(command, turn === undefined ? NOT_YOUR_TURN : undefined);
   }
 
   /**
@@ -203,33 +183,18 @@ export class RoomConnection extends EventTarget {
   }
 
   /**
-   * @template T
    * @param {Command} command
-   * @returns {Promise<T>}
+   * @param {Refusal} [refusal] why it need not be sent at all
+   * @returns {Promise<any>}
    */
-  #ask(command) {
-    const promise = new Promise((resolve, reject) => {
-      this.#pending.set(command.id, { command, resolve, reject });
-      if (this.state === 'closed') {
-        this.#rejectAll(NOT_CONNECTED);
-      } else {
-        this.#link.send(command);
-      }
-    });
-    promise.catch(() => {});
-    return promise;
-  }
-
-  /**
-   * @param {Command} command
-   * @param {Refusal} refusal
-   * @returns {Promise<never>}
-   */
-  #refuseHere(command, refusal) {
-    const promise = Promise.reject(new RefusedError(refusal));
-    promise.catch(() => {});
-    this.#tell('refused', { command, ...refusal });
-    return promise;
+  #ask(command, refusal = this.state === 'closed' ? NOT_CONNECTED : undefined) {
+    const answer = this.#pending.add(command);
+    if (refusal) {
+      this.#refused({ id: command.id, ...refusal });
+    } else {
+      this.#link.send(command);
+    }
+    return answer;
   }
 
   /** @param {ServerMessage} message */
@@ -254,29 +219,24 @@ export class RoomConnection extends EventTarget {
   }
 
   /**
-   * Another player than before (the cookie was lost) sees the same version differently, so nothing of before holds.
+   * Sends again what these facts do not acknowledge before anybody is told of them, lest a listener's new command goes first or
+   * twice. Another player than before (the cookie was lost) sees the same version differently, so nothing of before holds.
    * @param {import('./messages.js').Welcome} welcome
    */
   #welcomed({ game, options, player, name, update, chat, presence }) {
     if (player !== this.player) {
       this.update = undefined;
     }
-    Object.assign(this, { game, options, player, name });
+    Object.assign(this, { game, options, player, name, presence });
     const newer = this.#keepIfNewer(update);
     const fresh = chat.filter((said) => this.#keepIfNew(said));
-    this.presence = presence;
+    this.#pending.commands.forEach((command) => this.#link.send(command));
     this.#tell('state', this.status);
     if (newer) {
       this.#tell('update', update);
     }
-    this.#resolve(update.ack, update);
-    for (const said of fresh) {
-      this.#announce(said);
-    }
+    fresh.forEach((said) => this.#tell('said', said));
     this.#tell('presence', presence);
-    for (const { command } of this.#pending.values()) {
-      this.#link.send(command);
-    }
   }
 
   /** @param {Update} update */
@@ -284,28 +244,12 @@ export class RoomConnection extends EventTarget {
     if (this.#keepIfNewer(update)) {
       this.#tell('update', update);
     }
-    this.#resolve(update.ack, update);
   }
 
   /** @param {Said} said */
   #heard(said) {
     if (this.#keepIfNew(said)) {
-      this.#announce(said);
-    } else {
-      this.#resolveOwn(said);
-    }
-  }
-
-  /** @param {Said} said */
-  #announce(said) {
-    this.#tell('said', said);
-    this.#resolveOwn(said);
-  }
-
-  /** @param {Said} said */
-  #resolveOwn(said) {
-    if (said.player === this.player) {
-      this.#resolve(said.id, said);
+      this.#tell('said', said);
     }
   }
 
@@ -318,23 +262,31 @@ export class RoomConnection extends EventTarget {
   /** @param {Refusal & { id?: string }} refused */
   #refused({ id, code, reason, sentence }) {
     const refusal = reason === undefined ? { code, sentence } : { code, reason, sentence };
-    const pending = this.#take(id);
-    pending?.reject(new RefusedError(refusal));
-    this.#tell('refused', pending ? { command: pending.command, ...refusal } : refusal);
+    const command = this.#pending.reject(id, refusal);
+    this.#tell('refused', command ? { command, ...refusal } : refusal);
   }
 
   /** @param {LinkStatus} status */
   #changed(status) {
     if (status.reason === 'too-large') {
-      this.#rejectAll(TOO_LARGE);
+      this.#refuseAll(TOO_LARGE);
     } else if (status.state === 'closed') {
-      this.#rejectAll(NOT_CONNECTED);
+      this.#refuseAll(NOT_CONNECTED);
     }
     this.#tell('state', status);
   }
 
-  /** @param {Update} update */
+  /** @param {Refusal} refusal */
+  #refuseAll(refusal) {
+    this.#pending.commands.forEach(({ id }) => this.#refused({ id, ...refusal }));
+  }
+
+  /**
+   * An update acknowledges, whatever its version; it replaces the current one only if it is newer.
+   * @param {Update} update
+   */
   #keepIfNewer(update) {
+    this.#pending.resolve(update.ack, update);
     const newer = update.version > (this.update?.version ?? 0);
     if (newer) {
       this.update = update;
@@ -342,37 +294,19 @@ export class RoomConnection extends EventTarget {
     return newer;
   }
 
-  /** @param {Said} said */
+  /**
+   * What you said acknowledges, also when it is told again; only what is new is kept.
+   * @param {Said} said
+   */
   #keepIfNew(said) {
+    if (said.player === this.player) {
+      this.#pending.resolve(said.id, said);
+    }
     const fresh = said.version > (this.said.at(-1)?.version ?? 0);
     if (fresh) {
       this.said = [...this.said, said];
     }
     return fresh;
-  }
-
-  /**
-   * @param {string | undefined} id
-   * @param {Update | Said} answer
-   */
-  #resolve(id, answer) {
-    this.#take(id)?.resolve(answer);
-  }
-
-  /** @param {string | undefined} id */
-  #take(id) {
-    const pending = id === undefined ? undefined : this.#pending.get(id);
-    if (pending) {
-      this.#pending.delete(pending.command.id);
-    }
-    return pending;
-  }
-
-  /** @param {Refusal} refusal */
-  #rejectAll(refusal) {
-    for (const id of [...this.#pending.keys()]) {
-      this.#refused({ id, ...refusal });
-    }
   }
 
   /**

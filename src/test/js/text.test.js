@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { afterEach, test } from 'node:test';
+import {
+  addGameTexts, connectionText, language, onLanguage, outcomeText, preferred, refusalText, setLanguage, text,
+} from '../../../webapp/js/text.js';
+import { en } from '../../../webapp/js/text/en.js';
+import { zh } from '../../../webapp/js/text/zh.js';
+
+const GAMES = new URL('../../../webapp/games/', import.meta.url);
+const REFUSAL = new URL('../../main/java/games/sente/room/Refusal.java', import.meta.url);
+
+const games = (existsSync(GAMES) ? readdirSync(GAMES) : []).filter((id) => existsSync(new URL(`${id}/text.js`, GAMES)));
+
+/** Every catalogue there is: the page's, and each game's. */
+const catalogues = [['the page', { en, zh }]];
+for (const id of games) {
+  catalogues.push([id, await import(new URL(`${id}/text.js`, GAMES))]);
+}
+
+const places = (pattern) => [...new Set(Array.from(pattern.matchAll(/\{(\w+)/g), ([, name]) => name))].sort();
+
+for (const [name, texts] of catalogues) {
+  test(`${name}: both languages have the same keys, each with words`, () => {
+    assert.deepEqual(Object.keys(texts.zh).sort(), Object.keys(texts.en).sort());
+    for (const words of [...Object.values(texts.en), ...Object.values(texts.zh)]) {
+      assert.notEqual(words.trim(), '');
+    }
+  });
+
+  test(`${name}: both languages fill in the same values`, () => {
+    for (const key of Object.keys(texts.en)) {
+      assert.deepEqual(places(texts.zh[key] ?? ''), places(texts.en[key]), key);
+    }
+  });
+
+  test(`${name}: the machine does not exclaim`, () => {
+    for (const words of [...Object.values(texts.en), ...Object.values(texts.zh)]) {
+      assert.doesNotMatch(words, /[!！]/);
+    }
+  });
+}
+
+afterEach(() => setLanguage('en'));
+
+test('every refusal code of the server has its sentence', () => {
+  const body = readFileSync(REFUSAL, 'utf8');
+  const codes = Array.from(body.matchAll(/^ {8}([A-Z][A-Z_]+)[,;]$/gm), ([, code]) => code.toLowerCase().replaceAll('_', '-'));
+  assert.ok(codes.includes('malformed') && codes.includes('unavailable'));
+  for (const code of codes) {
+    assert.ok(`refused.${code}` in en, code);
+  }
+});
+
+test('values and plurals are filled in', () => {
+  addGameTexts('trial', {
+    en: { score: '{name} won {count} {count|round|rounds}.' },
+    zh: { score: '{name}赢了{count}局。' },
+  });
+  assert.equal(text('game.trial.score', { name: 'Ann', count: 1 }), 'Ann won 1 round.');
+  assert.equal(text('game.trial.score', { name: '$&', count: 2 }), '$& won 2 rounds.');
+  setLanguage('zh');
+  assert.equal(text('game.trial.score', { name: 'Ann', count: 2 }), 'Ann赢了2局。');
+  assert.equal(text('game.trial.none'), 'game.trial.none');
+});
+
+test('a game\'s own reasons go before the general ones, and the server\'s sentence comes last', () => {
+  addGameTexts('trial', { en: { 'refused.taken': 'Taken.' }, zh: { 'refused.taken': '有了。' } });
+  const illegal = { code: 'illegal-move', reason: 'taken', sentence: 'That square is taken.' };
+  assert.equal(refusalText(illegal, 'trial'), 'Taken.');
+  assert.equal(refusalText(illegal), en['refused.illegal-move']);
+  assert.equal(refusalText({ code: 'later', sentence: 'Something new.' }), 'Something new.');
+  assert.equal(outcomeText('resignation', 'trial'), en['outcome.resignation']);
+  assert.equal(outcomeText('later', 'trial'), '');
+});
+
+test('each state of the connection has words, with or without a reason', () => {
+  assert.equal(connectionText({ state: 'reconnecting', reason: 'silent' }), en['connection.reconnecting']);
+  assert.equal(connectionText({ state: 'closed', reason: 'room-unknown' }), en['connection.closed.room-unknown']);
+});
+
+test('the language is the first of the browser\'s that there is', () => {
+  assert.equal(preferred(['zh-CN', 'en']), 'zh');
+  assert.equal(preferred(['fr-FR', 'en-GB', 'zh']), 'en');
+  assert.equal(preferred(['ZH-Hans-SG']), 'zh');
+  assert.equal(preferred(['fr']), 'en');
+  assert.equal(preferred([]), 'en');
+});
+
+test('who listens is told of another language once', () => {
+  let told = 0;
+  const stop = onLanguage(() => told++);
+  setLanguage('zh');
+  setLanguage('zh');
+  stop();
+  setLanguage('en');
+  assert.equal(told, 1);
+  assert.equal(language(), 'en');
+});
