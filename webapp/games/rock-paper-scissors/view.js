@@ -81,7 +81,7 @@ export function mount(host, api) {
     const far = you.includes(1) ? 0 : 1;
     const mine = pending?.hand ?? view.mine;
     const open = Boolean(state.choices) && !pending;
-    const fresh = !view.chosen.some(Boolean) && !pending;
+    const fresh = !pending && (you.length === 1 ? !mine : !view.chosen.some(Boolean));
     const last = /** @type {Round | undefined} */ (view.rounds.at(-1));
     [far, 1 - far].forEach((seat, place) => {
       const own = you.includes(seat) ? mine : undefined;
