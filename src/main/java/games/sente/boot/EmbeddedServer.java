@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int LEAST_FRAME = 256 * 1024;
-    private static final int SERVLET_THREADS = 16;
+    private static final int SERVLET_THREADS = 64;
+    private static final int READ_SECONDS = 5;
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
@@ -114,6 +115,7 @@ final class EmbeddedServer implements AutoCloseable {
     private void listen(Settings settings) {
         TCPNIOTransport transport = listener.getTransport();
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+        transport.setReadTimeout(READ_SECONDS, TimeUnit.SECONDS);
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
                 .setPoolName("sente-http")
                 .setCorePoolSize(2)

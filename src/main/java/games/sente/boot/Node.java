@@ -11,8 +11,8 @@ import games.sente.endpoint.RoomBroadcast;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
-import games.sente.player.Guesses;
 import games.sente.player.Identities;
+import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
@@ -32,6 +32,10 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
+    private static final int WRONG_ROOMS = 30;
+    /** Several people may share an address. */
+    private static final int PLAYERS_AN_ADDRESS = 10;
+
     private static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
     private static final Duration BOT_PAUSE = Duration.ofMillis(600);
@@ -43,7 +47,8 @@ final class Node implements AutoCloseable {
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
     private final Presence presence = new Presence(connections);
-    private final Guesses guesses = new Guesses(clock);
+    private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1), clock);
+    private final Quota openings;
     private final Identities identities;
     private final Tickets tickets;
     private final Rooms rooms;
@@ -80,6 +85,7 @@ final class Node implements AutoCloseable {
         this.folder = folder;
         this.store = store;
         this.threads = new Threads();
+        this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
         this.identities = new Identities(key);
         this.tickets = new Tickets(key, clock);
         Bots bots = new Bots(List.of(new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
@@ -120,6 +126,7 @@ final class Node implements AutoCloseable {
         rooms.sweep();
         tickets.sweep();
         guesses.sweep();
+        openings.sweep();
     }
 
     GamesServlet gamesServlet() {
@@ -137,6 +144,7 @@ final class Node implements AutoCloseable {
                 (room, match) -> MatchRecord.read(store.log(), codec, room, match),
                 identities,
                 guesses,
+                openings,
                 Optional.ofNullable(settings.url()).map(URI::toString),
                 clock,
                 settings.roomsPerHour());

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of one client: who it is, since hello, and what waits to be sent. Thread-safe but for its budget. */
@@ -22,7 +23,7 @@ public final class Connection implements Watched {
     private final long openedNanos;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Identity identity;
-    private volatile @Nullable String address;
+    private final AtomicReference<@Nullable String> address = new AtomicReference<>();
     private volatile long heardNanos;
     private volatile boolean pinged;
     private final AtomicInteger strikes = new AtomicInteger();
@@ -74,7 +75,7 @@ public final class Connection implements Watched {
 
     /** Somebody said hello on it. */
     void hello(Identity who, String from) {
-        address = from;
+        address.set(from);
         identity = who;
     }
 
@@ -84,10 +85,10 @@ public final class Connection implements Watched {
         return identity;
     }
 
-    /** From where; null before hello. */
+    /** From where, once; null before hello, and when it was taken. */
     @Nullable
-    String address() {
-        return address;
+    String takeAddress() {
+        return address.getAndSet(null);
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.player.Identity;
 import games.sente.protocol.Outgoing;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
@@ -25,8 +26,8 @@ public final class Connections {
         all.add(connection);
     }
 
-    /** Counts a connection from an address. @return false if there are that many already; then it is not counted */
-    boolean admit(String address, int most) {
+    /** Somebody has said hello on a connection. @return false if their address has that many already; then it is not counted */
+    boolean admit(Connection connection, Identity who, String address, int most) {
         AtomicInteger count = fromAddress.compute(address, (key, old) -> {
             AtomicInteger counter = old == null ? new AtomicInteger() : old;
             counter.incrementAndGet();
@@ -36,7 +37,18 @@ public final class Connections {
             leave(address);
             return false;
         }
+        connection.hello(who, address);
+        if (!all.contains(connection)) {
+            release(connection);
+        }
         return true;
+    }
+
+    private void release(Connection connection) {
+        String address = connection.takeAddress();
+        if (address != null) {
+            leave(address);
+        }
     }
 
     private void leave(String address) {
@@ -73,9 +85,7 @@ public final class Connections {
         if (connection.identity() != null) {
             remove(ofPlayer, connection.identity().id(), connection);
         }
-        if (connection.address() != null) {
-            leave(connection.address());
-        }
+        release(connection);
     }
 
     private static <K> void remove(ConcurrentMap<K, Set<Connection>> sets, K key, Connection connection) {

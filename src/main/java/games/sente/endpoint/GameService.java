@@ -1,7 +1,7 @@
 package games.sente.endpoint;
 
-import games.sente.player.Guesses;
 import games.sente.player.Identity;
+import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.Messages;
@@ -38,7 +38,7 @@ public final class GameService {
 
     private final Rooms rooms;
     private final Tickets tickets;
-    private final Guesses guesses;
+    private final Quota guesses;
     private final Connections connections;
     private final Presence presence;
     private final Limits limits;
@@ -48,7 +48,7 @@ public final class GameService {
     public GameService(
             Rooms rooms,
             Tickets tickets,
-            Guesses guesses,
+            Quota guesses,
             Connections connections,
             Presence presence,
             Limits limits,
@@ -110,6 +110,9 @@ public final class GameService {
 
     /** A message has come. */
     void received(Connection connection, ClientMessage message) {
+        if (connection.isClosed()) {
+            return;
+        }
         boolean wrong = message instanceof ClientMessage.Malformed;
         if (!connection.heard(wrong ? WRONG : 1)) {
             refuse(connection, idOf(message), Code.RATE_LIMITED, "That was too fast. Please wait a second.");
@@ -150,18 +153,27 @@ public final class GameService {
         if (ticket.isEmpty()) {
             refuse(connection, null, Code.TICKET_INVALID, "The ticket is not valid any more; get a new one.");
             connection.close(CloseCode.TICKET_INVALID);
-        } else if (!connections.admit(ticket.get().address(), limits.connectionsPerAddress())) {
+        } else {
+            admit(connection, ticket.get(), hello);
+        }
+    }
+
+    private void admit(Connection connection, Tickets.Ticket ticket, ClientMessage.Hello hello) {
+        String address = ticket.address();
+        if (!connections.admit(connection, ticket.identity(), address, limits.connectionsPerAddress())) {
             refuse(connection, null, Code.RATE_LIMITED, "There are too many connections from your network.");
             connection.close(CloseCode.TOO_MANY);
+        } else if (!guesses.hasLeft(address)) {
+            refuse(connection, null, Code.RATE_LIMITED, "Too many wrong addresses. Please wait a minute.");
+            connection.close(CloseCode.TOO_MANY);
         } else {
-            connection.hello(ticket.get().identity(), ticket.get().address());
-            enter(connection, ticket.get().identity(), ticket.get().address(), hello);
+            enter(connection, ticket.identity(), address, hello);
         }
     }
 
     private void enter(Connection connection, Identity who, String address, ClientMessage.Hello hello) {
         RoomId room = connection.room();
-        if (room == null || !guesses.mayAsk(address)) {
+        if (room == null) {
             unknown(connection, address);
             return;
         }
@@ -189,7 +201,7 @@ public final class GameService {
     }
 
     private void unknown(Connection connection, String address) {
-        guesses.wrong(address);
+        guesses.use(address);
         refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
         connection.close(CloseCode.ROOM_UNKNOWN);
     }

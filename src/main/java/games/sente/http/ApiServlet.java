@@ -6,10 +6,14 @@ import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 
 /** What the servlets of the REST interface have in common: JSON in, JSON out, problem details for everything else. */
@@ -17,6 +21,7 @@ abstract class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(ApiServlet.class.getName());
     private static final int BODY_BYTES = 16 * 1024;
+    private static final Duration BODY_DEADLINE = Duration.ofSeconds(5);
 
     /** An answer that is a problem. */
     static final class Refused extends Exception {
@@ -63,10 +68,7 @@ abstract class ApiServlet extends HttpServlet {
 
     /** The request's body as a record; an empty body is an empty object. */
     static <R extends Record> R body(HttpServletRequest request, Class<R> type) throws IOException, Refused {
-        byte[] bytes;
-        try (InputStream in = request.getInputStream()) {
-            bytes = in.readNBytes(BODY_BYTES + 1);
-        }
+        byte[] bytes = read(request);
         if (bytes.length > BODY_BYTES) {
             throw new Refused(413, "too-large", "The body has more than " + BODY_BYTES + " bytes.");
         }
@@ -74,12 +76,38 @@ abstract class ApiServlet extends HttpServlet {
         if (bytes.length > 0 && (media == null || !media.startsWith("application/json"))) {
             throw new Refused(415, "media-type", "The body must be JSON (Content-Type: application/json).");
         }
-        String text = bytes.length == 0 ? "{}" : new String(bytes, StandardCharsets.UTF_8);
+        String text = bytes.length == 0 ? "{}" : decode(bytes);
         Reading<R> reading = Json.read(text, type);
         if (reading instanceof Reading.Done<R> done) {
             return done.value();
         }
         throw new Refused(400, "malformed", ((Reading.Refused<R>) reading).sentence());
+    }
+
+    /** Reads in pieces, so that nobody holds a thread for long by sending slowly. */
+    private static byte[] read(HttpServletRequest request) throws IOException, Refused {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[4096];
+        long start = System.nanoTime();
+        InputStream in = request.getInputStream();
+        for (int n = in.read(piece); n >= 0 && body.size() <= BODY_BYTES; n = in.read(piece)) {
+            body.write(piece, 0, n);
+            if (System.nanoTime() - start > BODY_DEADLINE.toNanos()) {
+                throw new Refused(408, "too-slow", "The body took too long to arrive.");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static String decode(byte[] bytes) throws Refused {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refused(400, "malformed", "The body is not UTF-8.");
+        }
     }
 
     /** Answers with a record as JSON. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The addresses that people share. */
 final class Links {
+    /** The longest name of a host (RFC 1035, section 3.1), and a port. */
+    private static final int LONGEST_HOST = 255 + 6;
+
     private final Optional<String> publicUrl;
 
     /** @param publicUrl where people reach this application, if that is not where a request says it was sent; without a slash at its end */
@@ -19,7 +22,9 @@ final class Links {
 
     private static String asAsked(HttpServletRequest request) {
         String host = request.getHeader("Host");
-        String authority = host == null ? request.getServerName() + ":" + request.getServerPort() : host;
+        String authority = host == null || host.length() > LONGEST_HOST
+                ? request.getServerName() + ":" + request.getServerPort()
+                : host;
         return request.getScheme() + "://" + authority + request.getContextPath();
     }
 }

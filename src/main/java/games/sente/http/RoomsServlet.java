@@ -4,9 +4,9 @@ import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Options;
-import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
+import games.sente.player.Quota;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
 import games.sente.room.Room;
@@ -63,12 +63,15 @@ public final class RoomsServlet extends ApiServlet {
     private final transient BiFunction<RoomId, Integer, Optional<MatchRecord>> records;
     private final transient Identities identities;
     private final transient Visitors visitors;
-    private final transient Guesses guesses;
+    private final transient Quota guesses;
+    private final transient Quota openings;
     private final transient Links links;
     private final transient InstantSource clock;
     private final int roomsPerHour;
 
     /**
+     * @param guesses how often an address may ask for a room that is not there
+     * @param openings how many rooms an address may open
      * @param records reads the record of a match that has ended
      * @param publicUrl where people reach this application, if it is not where a request says it was sent
      * @param roomsPerHour how many rooms one identity may open in an hour
@@ -78,7 +81,8 @@ public final class RoomsServlet extends ApiServlet {
             Directory directory,
             BiFunction<RoomId, Integer, Optional<MatchRecord>> records,
             Identities identities,
-            Guesses guesses,
+            Quota guesses,
+            Quota openings,
             Optional<String> publicUrl,
             InstantSource clock,
             int roomsPerHour) {
@@ -89,6 +93,7 @@ public final class RoomsServlet extends ApiServlet {
         this.identities = identities;
         this.visitors = new Visitors(identities);
         this.guesses = guesses;
+        this.openings = openings;
         this.links = new Links(publicUrl);
         this.clock = clock;
         this.roomsPerHour = roomsPerHour;
@@ -118,6 +123,10 @@ public final class RoomsServlet extends ApiServlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Rooms.Opening opening = opening(request, response);
+        if (!openings.hasLeft(request.getRemoteAddr())) {
+            throw new Refused(429, "rate-limited", "Your network has opened many rooms. Please wait a while.");
+        }
+        openings.use(request.getRemoteAddr());
         if (directory.openedSince(opening.by(), clock.instant().minus(Duration.ofHours(1))) >= roomsPerHour) {
             throw new Refused(429, "rate-limited", "You have opened many rooms. Please wait a while.");
         }
@@ -202,7 +211,7 @@ public final class RoomsServlet extends ApiServlet {
 
     private Room find(HttpServletRequest request, String id) throws Refused {
         String address = request.getRemoteAddr();
-        if (!guesses.mayAsk(address)) {
+        if (!guesses.hasLeft(address)) {
             throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
         }
         Optional<Room> room = Optional.empty();
@@ -216,7 +225,7 @@ public final class RoomsServlet extends ApiServlet {
             room = await(found);
         }
         if (room.isEmpty()) {
-            guesses.wrong(address);
+            guesses.use(address);
             throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
         }
         return room.get();

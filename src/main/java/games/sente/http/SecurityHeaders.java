@@ -48,7 +48,8 @@ public final class SecurityHeaders implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException e) {
-            LOG.log(Level.ERROR, "A request failed", e);
+            boolean clientLeft = e.getCause() instanceof IOException;
+            LOG.log(clientLeft ? Level.DEBUG : Level.ERROR, "A request failed", e);
             Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
         }
     }

@@ -37,6 +37,8 @@ final class Mailbox {
 
     private boolean loaded;
     private @Nullable Batch inFlight;
+    /** The commands that were taken out and are not answered yet. */
+    private List<Arrived> underWay = List.of();
 
     Mailbox(RoomId id, Rooms rooms) {
         this.id = id;
@@ -107,7 +109,7 @@ final class Mailbox {
             finishBatch();
             receiveVisits();
             startBatch();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Room " + id + " leaves memory after a fault; it is read again when asked for.", e);
             abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
         } finally {
@@ -137,7 +139,12 @@ final class Mailbox {
     private void receiveVisits() {
         Visit visit;
         while ((visit = nextVisit()) != null) {
-            visit.found().accept(streams.standing());
+            try {
+                visit.found().accept(streams.standing());
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", e);
+                visit.unknown().run();
+            }
         }
     }
 
@@ -163,9 +170,11 @@ final class Mailbox {
     }
 
     private void send(List<Arrived> next) {
+        underWay = next;
         Batch batch = Batch.decide(next, streams, rooms.codec, rooms.seeds);
         if (batch.isEmpty()) {
             batch.written(rooms.listener);
+            underWay = List.of();
             return;
         }
         inFlight = batch;
@@ -191,19 +200,26 @@ final class Mailbox {
         }
         inFlight = null;
         switch (given) {
-            case WRITTEN -> batch.written(rooms.listener);
+            case WRITTEN -> {
+                batch.written(rooms.listener);
+                underWay = List.of();
+            }
             case CONFLICT -> {
                 streams.readOn(rooms.listener);
                 send(batch.commands());
             }
-            case UNAVAILABLE ->
+            case UNAVAILABLE -> {
                 batch.failed(Refusal.of(Code.UNAVAILABLE, "The server can't store anything now. Please try again."));
+                underWay = List.of();
+            }
         }
     }
 
     /** Answers everybody and leaves memory. */
     private void abandon(Refusal why) {
-        List<Arrived> unanswered = new ArrayList<>();
+        List<Arrived> unanswered = new ArrayList<>(underWay);
+        underWay = List.of();
+        inFlight = null;
         List<Visit> unseen = new ArrayList<>();
         synchronized (lock) {
             retired = true;
@@ -213,10 +229,6 @@ final class Mailbox {
             visits.clear();
         }
         rooms.forget(id, this);
-        if (inFlight != null) {
-            inFlight.failed(why);
-            inFlight = null;
-        }
         unanswered.forEach(arrived -> arrived.reply().accept(new Answer.Refused(why)));
         unseen.forEach(visit -> visit.unknown().run());
     }

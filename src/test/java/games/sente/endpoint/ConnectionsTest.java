@@ -70,8 +70,7 @@ final class ConnectionsTest {
     private Connection enter(Client client, PlayerId player) {
         Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
         connections.opened(connection);
-        assertTrue(connections.admit("127.0.0.1", 50));
-        connection.hello(new Identity(player, player.value()), "127.0.0.1");
+        assertTrue(connections.admit(connection, new Identity(player, player.value()), "127.0.0.1", 50));
         connections.entered(connection, ROOM, player);
         return connection;
     }
@@ -121,10 +120,33 @@ final class ConnectionsTest {
 
     @Test
     void anAddressMayHaveSoManyConnectionsAndNoMore() {
-        assertTrue(connections.admit("192.0.2.1", 2));
-        assertTrue(connections.admit("192.0.2.1", 2));
-        assertFalse(connections.admit("192.0.2.1", 2));
-        assertTrue(connections.admit("192.0.2.2", 2));
+        Connection first = stranger();
+        assertTrue(admit(first, "192.0.2.1"));
+        assertTrue(admit(stranger(), "192.0.2.1"));
+        assertFalse(admit(stranger(), "192.0.2.1"));
+        assertTrue(admit(stranger(), "192.0.2.2"));
+        connections.closed(first);
+        assertTrue(admit(stranger(), "192.0.2.1"));
+        assertFalse(admit(stranger(), "192.0.2.1"));
+    }
+
+    @Test
+    void whoSaysHelloWhileEndingIsNotCounted() {
+        for (int i = 0; i < 10; i++) {
+            Connection ending = stranger();
+            connections.closed(ending);
+            assertTrue(admit(ending, "192.0.2.3"));
+        }
+    }
+
+    private Connection stranger() {
+        Connection connection = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, Runnable::run);
+        connections.opened(connection);
+        return connection;
+    }
+
+    private boolean admit(Connection connection, String address) {
+        return connections.admit(connection, new Identity(ANN, "Ann"), address, 2);
     }
 
     @Test

@@ -228,7 +228,8 @@ final class RoomTest {
                                 Decision.Accepted.class,
                                 room.decide(new Command.Say("c", EVE, "Eve", "  hello 先手 👋 "), SEEDS))
                         .events());
-        for (String wrong : List.of("", "   ", "a\nb", "a\u0000", "\u202Eabc", "\uD800", "x".repeat(501))) {
+        for (String wrong : List.of(
+                "", "   ", "a\nb", "a\u0000", "\u202Eabc", "\u200B", "\u3164", "a\u200Eb", "\uD800", "x".repeat(501))) {
             assertEquals(
                     Code.TEXT_INVALID,
                     refused(new Command.Say("c", ANN, "Ann", wrong)).code());
