@@ -47,10 +47,23 @@ public final class SecurityHeaders implements Filter {
         response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
         try {
             chain.doFilter(request, response);
-        } catch (RuntimeException | ServletException e) {
-            boolean clientLeft = e.getCause() instanceof IOException;
-            LOG.log(clientLeft ? Level.DEBUG : Level.ERROR, "A request failed", e);
+        } catch (IOException | RuntimeException | ServletException e) {
+            if (isOfTheConnection(e)) {
+                LOG.log(Level.DEBUG, "A client left in the middle of a request.", e);
+                return;
+            }
+            LOG.log(Level.ERROR, "A request failed", e);
             Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
         }
+    }
+
+    /** Servers wrap what they throw when a client has gone, some of them twice. */
+    private static boolean isOfTheConnection(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
