@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Text and binary come back as they were: the connection check. Who asks for more answers than are read, or is silent for long,
  * is closed.
  */
-@ServerEndpoint("/echo")
+@ServerEndpoint(value = "/echo", configurator = NoExtensions.class)
 public class EchoEndpoint {
     /** The largest message, in characters or bytes. */
     public static final int MAX_MESSAGE = 64 * 1024;

@@ -14,7 +14,11 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The game on a WebSocket: one instance for each session. What the messages mean is {@link GameService}'s. */
-@ServerEndpoint(value = "/game/{room}", decoders = MessageDecoder.class, encoders = MessageEncoder.class)
+@ServerEndpoint(
+        value = "/game/{room}",
+        decoders = MessageDecoder.class,
+        encoders = MessageEncoder.class,
+        configurator = NoExtensions.class)
 public class GameEndpoint {
     private static final System.Logger LOG = System.getLogger(GameEndpoint.class.getName());
 

@@ -2,6 +2,7 @@ package games.sente.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import games.sente.endpoint.EchoEndpoint;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ArquillianExtension.class)
 class EchoIT {
@@ -51,6 +55,20 @@ class EchoIT {
     @AfterEach
     void disconnect() {
         socket.abort();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo", "game/0000000000"})
+    void noCompressionIsAgreedOn(String path) throws Exception {
+        RawHttp.Answer answer = RawHttp.get(
+                base,
+                base.getPath() + path,
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits");
+        assertEquals(101, answer.status());
+        assertFalse(answer.text().toLowerCase(Locale.ROOT).contains("permessage-deflate"), answer.text());
     }
 
     @Test
