@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -291,6 +292,49 @@ final class RoomsTest {
         hold.complete(null);
         assertEquals(Code.UNAVAILABLE, code(next.get(30, TimeUnit.SECONDS)));
         assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aCommandIsAnsweredAlsoWhenTheLogFailsAfterAConflict() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        Rooms failing = new Rooms(
+                new ConflictThenFailure(store.log()),
+                new EventCodec(),
+                told,
+                workers,
+                workers,
+                () -> NOW,
+                new Rooms.Limits(1_000, Duration.ZERO));
+        look(failing, id);
+        assertEquals(Code.UNAVAILABLE, code(ask(failing, id, mark("a", ANN, 0, 4))));
+        assertInstanceOf(Answer.Done.class, ask(rooms, id, mark("a", ANN, 0, 4)));
+    }
+
+    /** A log that can be read until it has answered a conflict, and never again. */
+    private static final class ConflictThenFailure implements EventLog {
+        private final EventLog log;
+        private volatile boolean failing;
+
+        ConflictThenFailure(EventLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public CompletionStage<Answer> append(Commit commit) {
+            failing = true;
+            return CompletableFuture.completedFuture(Answer.CONFLICT);
+        }
+
+        @Override
+        public List<byte[]> read(StreamKey stream, long after, int limit) {
+            if (failing) {
+                throw new StoreException("the disk is gone");
+            }
+            return log.read(stream, after, limit);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
