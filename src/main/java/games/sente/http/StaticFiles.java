@@ -70,13 +70,24 @@ public final class StaticFiles extends HttpServlet {
         }
     }
 
+    /** The file that a path names; of a folder its page. */
+    private static String file(String path) {
+        if (path.isEmpty()) {
+            return "/index.html";
+        }
+        return path.endsWith("/") ? path + "index.html" : path;
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String info = request.getPathInfo();
         String path = info == null ? request.getServletPath() : request.getServletPath() + info;
-        Optional<StaticFile> file = find(path.isEmpty() || path.equals("/") ? "/index.html" : path);
+        Optional<StaticFile> file = find(file(path));
         if (file.isPresent()) {
             file.get().send(request, response);
+        } else if (find(path + "/index.html").isPresent()) {
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", path.substring(path.lastIndexOf('/') + 1) + "/");
         } else {
             Problem.send(request, response, 404, "not-found", "There is nothing here.");
         }
