@@ -1,0 +1,43 @@
+/** @type {Record<string, string>} */
+export const en = {
+  name: 'Gomoku',
+  line: 'Stones on crossings. Five in a row.',
+  'seat.0': 'Black',
+  'seat.1': 'White',
+  point: 'row {row}, column {column}',
+  labelled: '{place}: {what}',
+  empty: 'empty',
+  black: 'black',
+  white: 'white',
+  chosen: '{place} is chosen. Choose it again to play there.',
+  'option.size': 'Lines each way',
+  'option.rule': 'To win',
+  'option.rule.FREESTYLE': 'Five or more in a row',
+  'option.rule.STANDARD': 'Exactly five in a row',
+  'outcome.line': 'Five in a row.',
+  'outcome.full': 'The board is full.',
+  'refused.taken': 'There is a stone already.',
+  'refused.off-board': 'There is no such point.',
+};
+
+/** @type {Record<string, string>} */
+export const zh = {
+  name: '五子棋',
+  line: '落子交叉点，五子连珠。',
+  'seat.0': '黑方',
+  'seat.1': '白方',
+  point: '第 {row} 行第 {column} 列',
+  labelled: '{place}：{what}',
+  empty: '空',
+  black: '黑子',
+  white: '白子',
+  chosen: '已选{place}，再选一次即落子。',
+  'option.size': '棋盘路数',
+  'option.rule': '取胜条件',
+  'option.rule.FREESTYLE': '五子或以上',
+  'option.rule.STANDARD': '恰好五子',
+  'outcome.line': '五子连成一线。',
+  'outcome.full': '棋盘已满。',
+  'refused.taken': '这一点已经有子了。',
+  'refused.off-board': '棋盘上没有这一点。',
+};
