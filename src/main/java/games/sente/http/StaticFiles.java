@@ -9,14 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The page's files, read once at the start; a request can only name one of them, so no path leads anywhere else.
  *
- * <p>Mapped to {@code /} on every server, so that types, caching and the answer for what is not there are the same
- * everywhere.
+ * <p>Mapped to {@code /*} on every server, so that types, caching and the answer for what is not there are the same
+ * everywhere: with {@code /} GlassFish redirects to folders by itself.
  */
 public final class StaticFiles extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -70,24 +71,18 @@ public final class StaticFiles extends HttpServlet {
         }
     }
 
-    /** The file that a path names; of a folder its page. */
-    private static String file(String path) {
-        if (path.isEmpty()) {
-            return "/index.html";
-        }
-        return path.endsWith("/") ? path + "index.html" : path;
-    }
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String info = request.getPathInfo();
-        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
-        Optional<StaticFile> file = find(file(path));
+        String path = request.getPathInfo();
+        if (path == null || find(path + "/index.html").isPresent()) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader(
+                    "Location", getServletContext().getContextPath() + Objects.requireNonNullElse(path, "") + "/");
+            return;
+        }
+        Optional<StaticFile> file = find(path.endsWith("/") ? path + "index.html" : path);
         if (file.isPresent()) {
             file.get().send(request, response);
-        } else if (find(path + "/index.html").isPresent()) {
-            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-            response.setHeader("Location", path.substring(path.lastIndexOf('/') + 1) + "/");
         } else {
             Problem.send(request, response, 404, "not-found", "There is nothing here.");
         }
