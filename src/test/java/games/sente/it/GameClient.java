@@ -1,5 +1,6 @@
 package games.sente.it;
 
+import games.sente.protocol.ProtocolDocument;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One player, as a program: over HTTP with a bearer token, and on as many sockets as it likes. */
@@ -124,7 +126,13 @@ public final class GameClient {
         if (response.statusCode() >= 300) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
-        return parse(response.body());
+        JsonObject answer = parse(response.body());
+        List<String> faults = ProtocolDocument.faultsOfAnswer(
+                response.request().method(), response.uri().getPath(), answer);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("not as the protocol document says: " + faults + " " + answer);
+        }
+        return answer;
     }
 
     static JsonObject parse(String text) {

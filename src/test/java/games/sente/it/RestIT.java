@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.protocol.ProtocolDocument;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -162,6 +163,7 @@ class RestIT {
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0]);
         JsonObject problem = GameClient.parse(answer.body());
+        assertTrue(ProtocolDocument.explains(problem), answer.body());
         assertEquals(code, problem.getString("code"));
         assertEquals(status, problem.getInt("status"));
         assertFalse(problem.getString("detail").isEmpty());
