@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
-    private static final int WRONG_ROOMS = 30;
+    static final int WRONG_ROOMS = 30;
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
 
