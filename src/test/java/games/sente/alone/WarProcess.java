@@ -87,6 +87,21 @@ public final class WarProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** What a diagnostic command of the JDK ({@code jcmd}) says about it. */
+    public String diagnose(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return said;
+    }
+
     /** The process itself. Ended by this its output stays open to be read to its end. */
     public ProcessHandle handle() {
         return process.toHandle();
