@@ -76,6 +76,14 @@ public final class GameClient {
         return request(base, path, null, session.getString("token"));
     }
 
+    /** The same, unless it is still what it was when it had this tag. */
+    HttpResponse<String> getUnless(String path, String tag) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("If-None-Match", tag)
+                .build());
+    }
+
     /** A socket to a room, with hello said. */
     public GameSocket connect(String room) {
         return connect(room, 0, 0);
@@ -112,13 +120,17 @@ public final class GameClient {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
         }
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("no answer from " + base.resolve(path), e);
+            throw new UncheckedIOException("no answer from " + request.uri(), e);
         }
     }
 

@@ -203,6 +203,16 @@ class RestIT {
         }
         JsonObject record = GameClient.json(ann.get("api/rooms/" + room + "/matches/1/record"));
         assertEquals("resignation", record.getJsonObject("outcome").getString("reason"));
+        String tag = ann.get("api/rooms/" + room + "/matches/1/record")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertEquals(
+                304,
+                ann.getUnless("api/rooms/" + room + "/matches/1/record", tag).statusCode());
+        assertEquals(
+                404,
+                ann.getUnless("api/rooms/" + room + "/matches/2/record", tag).statusCode());
         assertEquals(404, ann.get("api/rooms/" + room + "/matches/x/record").statusCode());
     }
 }
