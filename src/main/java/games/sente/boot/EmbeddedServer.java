@@ -36,6 +36,9 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int SERVLET_THREADS = 64;
     private static final int READ_SECONDS = 5;
 
+    /** How long a connection may be open without a whole request; one that becomes a WebSocket is no longer meant. */
+    private static final int IDLE_SECONDS = 20;
+
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
     private final FolderContext context;
@@ -121,8 +124,9 @@ final class EmbeddedServer implements AutoCloseable {
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
         listener.registerAddOn(new OtherUpgrades());
-        // Grizzly takes a quiet WebSocket for an idle HTTP connection and would end it after 30 seconds.
-        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+        listener.registerAddOn(new StrictRequests());
+        listener.registerAddOn(new SocketGuard(settings.messageBytes()));
+        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
         listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
         server.addListener(listener);
         try {
