@@ -36,9 +36,6 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int SERVLET_THREADS = 64;
     private static final int READ_SECONDS = 5;
 
-    /** How long a connection may be open without a whole request; one that becomes a WebSocket is no longer meant. */
-    private static final int IDLE_SECONDS = 20;
-
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
     private final FolderContext context;
@@ -126,7 +123,9 @@ final class EmbeddedServer implements AutoCloseable {
         listener.registerAddOn(new OtherUpgrades());
         listener.registerAddOn(new StrictRequests());
         listener.registerAddOn(new SocketGuard(settings.messageBytes()));
-        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        // So long a connection may be open without a whole request, until it becomes a WebSocket.
+        listener.getKeepAlive().setIdleTimeoutInSeconds((int)
+                Math.max(1, settings.silentAfter().toSeconds()));
         listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
         server.addListener(listener);
         try {
