@@ -5,29 +5,27 @@ import games.sente.game.tictactoe.TicTacToe;
 import games.sente.room.Entry;
 import games.sente.room.StoreException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /**
  * What must hold for any bytes: they become some message or some refusal, soon, and what could be read is written and read again as
  * the same. A coverage-guided fuzzer looks for bytes for which it does not: see {@code .ci/fuzz}.
  */
 public final class DecoderFuzz {
-    private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final MessageDecoder DECODER = new MessageDecoder();
     private static final EventCodec EVENTS = new EventCodec();
     private static final Game<?, ?, ?, ?> GAME = new TicTacToe();
 
     private DecoderFuzz() {}
 
+    /** Loads what the first call needs, which takes longer than the fuzzer allows a call. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput("{\"type\":\"chat\",\"id\":\"c\",\"text\":\"t\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Called by the fuzzer; throws if something does not hold. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        long start = System.nanoTime();
         message(new String(bytes, StandardCharsets.UTF_8));
         event(bytes);
-        long took = System.nanoTime() - start;
-        if (took > LONGEST.toNanos()) {
-            throw new AssertionError("it took " + Duration.ofNanos(took));
-        }
     }
 
     private static void message(String text) {
