@@ -47,7 +47,7 @@ export function describe(move, seat, text, { view }) {
 }
 
 /**
- * A set of points: base64 of one bit a point, the lowest bit of each byte first.
+ * A set of points: base64 of one bit a point, the lowest bit of each byte first, up to the last point that is in it.
  * @param {string | undefined} set
  * @returns {(point: number) => boolean} whether it has this point
  */
