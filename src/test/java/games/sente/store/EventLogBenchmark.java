@@ -99,8 +99,10 @@ final class EventLogBenchmark {
         try (DataFolder folder = DataFolder.open(path.resolve("paced"), Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, PACE)) {
             Load load = new Load(store.log(), new Random(1));
+            DiskProbe probe = new DiskProbe(path);
             load.paced(perSecond, 10 * perSecond);
             print("20 s, " + perSecond + " events/s", load.paced(perSecond, 20 * perSecond));
+            print(probe.end());
         }
     }
 
@@ -245,12 +247,17 @@ final class EventLogBenchmark {
             int sent = 0;
             while (sent < events) {
                 long due = (long) ((System.nanoTime() - start) / 1e9 * perSecond);
-                for (; sent < Math.min(due, events); sent++) {
+                while (sent < Math.min(due, events) && isAnyFree()) {
                     next();
+                    sent++;
                 }
                 LockSupport.parkNanos(200_000);
             }
             return figures();
+        }
+
+        private synchronized boolean isAnyFree() {
+            return freeCount > 0;
         }
 
         private synchronized void begin(boolean follow, long events, Duration time, int latch) {
