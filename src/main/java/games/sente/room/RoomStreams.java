@@ -3,6 +3,7 @@ package games.sente.room;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class RoomStreams {
 
     private final RecentIds chatIds = new RecentIds();
     private final Deque<Spoken> chat = new ArrayDeque<>();
+    private final Milestones milestones = new Milestones();
     private @Nullable Room room;
     private long chatVersion;
 
@@ -59,6 +61,7 @@ final class RoomStreams {
     /** Takes the next entry of the match stream, which led to this room. */
     void take(Room next) {
         room = next;
+        milestones.pass(next);
         matchIds.add(next.last().by(), next.last().id());
     }
 
@@ -83,6 +86,19 @@ final class RoomStreams {
             throw new IllegalStateException("room " + id + " is not there");
         }
         return room;
+    }
+
+    /** Whether the room has had this match, and it has ended. */
+    boolean hasEnded(int match) {
+        return room().match()
+                .map(now -> match < now.number()
+                        || (match == now.number() && now.outcome().isPresent()))
+                .orElse(false);
+    }
+
+    /** From where this match can be read again. */
+    Optional<Room> before(int match) {
+        return milestones.before(match);
     }
 
     long matchVersion() {

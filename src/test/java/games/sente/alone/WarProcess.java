@@ -87,9 +87,14 @@ public final class WarProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Sends SIGKILL. Goes by the handle, which leaves the output open to be read to its end. */
+    /** The process itself. Ended by this its output stays open to be read to its end. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Sends SIGKILL. */
     public void kill() {
-        process.toHandle().destroyForcibly();
+        handle().destroyForcibly();
     }
 
     /** What it had printed when it ended. */
