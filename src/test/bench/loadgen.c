@@ -78,7 +78,7 @@ struct adapter {
 /* ---- options ---- */
 static const char *o_host = "127.0.0.1", *o_work = "duel", *o_gc;
 static int o_port = 8080, o_rooms = 200, o_players = 2, o_spect = 0, o_pid = 0, o_par = 32, o_conns = 10000;
-static double o_dur = 5, o_warm = 1, o_rate = 0;
+static double o_dur = 5, o_warm = 1, o_warm_cpu = 0, o_rate = 0;
 
 static struct adapter *ad;
 static struct conn *conns;
@@ -615,6 +615,7 @@ int main(int ac, char **av) {
         else if (!strcmp(k, "--conns")) o_conns = atoi(v);
         else if (!strcmp(k, "--duration")) o_dur = atof(v);
         else if (!strcmp(k, "--warmup")) o_warm = atof(v);
+        else if (!strcmp(k, "--warmup-cpu")) o_warm_cpu = atof(v);   /* and until the server has used so much CPU time */
         else if (!strcmp(k, "--rate")) o_rate = atof(v);    /* moves/s over all rooms; 0: closed loop */
         else if (!strcmp(k, "--pid")) o_pid = atoi(v);
         else if (!strcmp(k, "--parallel")) o_par = atoi(v);
@@ -680,6 +681,8 @@ int main(int ac, char **av) {
         t_sched = now_ns();
         if (o_rate <= 0) for (int r = 0; r < o_rooms; r++) send_move(&rooms[r], now_ns());
         loop_for(o_warm);
+        int64_t limit = now_ns() + 120000000000LL;
+        for (double until = cpu_s(o_pid) + o_warm_cpu; o_warm_cpu > 0 && cpu_s(o_pid) < until && now_ns() < limit;) loop_for(0.2);
         counters_open(o_pid);
         ins = counter_read(0);
         cyc = counter_read(1);

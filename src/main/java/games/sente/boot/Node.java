@@ -8,6 +8,7 @@ import games.sente.endpoint.GameService;
 import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
+import games.sente.endpoint.Transports;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
@@ -60,14 +61,15 @@ final class Node implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param transports how messages get onto a session
      * @param lockPatience how long to wait for a data folder that another node is just leaving
      * @throws StartException if the data folder can't be used
      */
-    static Node start(Settings settings, Duration lockPatience) {
+    static Node start(Settings settings, Transports transports, Duration lockPatience) {
         try {
             DataFolder folder = DataFolder.open(settings.data(), lockPatience);
             try {
-                return start(settings, folder);
+                return start(settings, transports, folder);
             } catch (RuntimeException e) {
                 folder.close();
                 throw e;
@@ -77,12 +79,12 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(Settings settings, DataFolder folder) {
+    private static Node start(Settings settings, Transports transports, DataFolder folder) {
         byte[] key = SigningKey.of(settings, folder.path()).bytes();
-        return new Node(settings, key, folder, SqliteStore.open(folder, LOG_PACE));
+        return new Node(settings, key, transports, folder, SqliteStore.open(folder, LOG_PACE));
     }
 
-    private Node(Settings settings, byte[] key, DataFolder folder, SqliteStore store) {
+    private Node(Settings settings, byte[] key, Transports transports, DataFolder folder, SqliteStore store) {
         this.settings = settings;
         this.folder = folder;
         this.store = store;
@@ -99,8 +101,8 @@ final class Node implements AutoCloseable {
                 threads.loaders,
                 clock,
                 new Rooms.Limits(WAITING_COMMANDS, ROOM_IDLE));
-        this.service =
-                new GameService(rooms, tickets, guesses, connections, presence, limits(settings), threads.closers);
+        this.service = new GameService(
+                rooms, tickets, guesses, connections, presence, limits(settings), threads.closers, transports);
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(10), this::sweep);

@@ -34,7 +34,7 @@ public class GameEndpoint {
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());
         service = found;
-        connection = found.opened(new WebSocketTransport(session), room);
+        connection = found.opened(session, room);
     }
 
     @OnMessage

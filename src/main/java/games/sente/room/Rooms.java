@@ -82,7 +82,7 @@ public final class Rooms {
     /**
      * Asks something of a room. Time stamps it as of now.
      *
-     * @param reply told the answer, once, by one of the pools' threads (or this one, if the room is busy); must be quick
+     * @param reply told the answer, once, by this thread, one of the pools' or the log's; must be quick
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
         Arrived arrived = new Arrived(command, clock.instant(), reply);
