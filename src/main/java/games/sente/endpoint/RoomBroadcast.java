@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.player.Identity;
 import games.sente.protocol.Messages;
 import games.sente.protocol.Outgoing;
 import games.sente.room.PlayerId;
@@ -55,9 +56,12 @@ public final class RoomBroadcast implements RoomListener {
 
     @Override
     public void said(Room room, Spoken spoken) {
-        Collection<Connection> audience = connections.ofRoom(room.id());
-        if (!audience.isEmpty()) {
-            Connections.broadcast(audience, new Outgoing(Messages.said(spoken)));
+        PlayerId author = spoken.said().player();
+        Outgoing own = new Outgoing(Messages.said(spoken, author));
+        Outgoing others = new Outgoing(Messages.said(spoken, null));
+        for (Connection connection : connections.ofRoom(room.id())) {
+            Identity identity = connection.identity();
+            connection.send(identity != null && identity.id().equals(author) ? own : others);
         }
     }
 }
