@@ -110,7 +110,10 @@ final class Mailbox {
             receiveVisits();
             startBatch();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Room " + id + " leaves memory after a fault; it is read again when asked for.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "Room " + id + " leaves memory after a fault; it is read again when asked for.",
+                    FaultTrace.of(e));
             abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
         } finally {
             synchronized (lock) {
@@ -142,7 +145,7 @@ final class Mailbox {
             try {
                 visit.found().accept(streams.standing());
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", e);
+                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", FaultTrace.of(e));
                 visit.unknown().run();
             }
         }
