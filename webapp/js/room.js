@@ -259,7 +259,7 @@ class RoomPage {
     this.#view?.draw(state);
   }
 
-  /** @param {object} move */
+  /** @param {Record<string, unknown>} move */
   #play(move) {
     if (this.#connection.pending.some(({ type }) => type === 'move')) {
       return;

@@ -32,7 +32,7 @@
 /**
  * What a view may ask of the page.
  * @typedef {object} GameApi
- * @property {(move: object) => void} play makes a move; it comes back as `pending` at once
+ * @property {(move: Record<string, unknown>) => void} play makes a move; it comes back as `pending` at once
  * @property {(key: string, values?: Record<string, string | number>) => string} text the game's own words
  * @property {(sentence: string) => void} say tells a screen reader something that is not a move
  */

@@ -82,7 +82,7 @@ public final class Lifecycle implements ServletContextListener {
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "security-headers", new SecurityHeaders());
-        servlet(context, "files", files, "/");
+        servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
         servlet(context, "session", made.sessionServlet(), "/api/session");
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");

@@ -32,12 +32,15 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
-    private static final int WRONG_ROOMS = 30;
+    static final int WRONG_ROOMS = 30;
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
 
     private static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
+    /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
+    private static final Duration LOG_PACE = Duration.ofNanos(1_500_000);
+
     private static final Duration BOT_PAUSE = Duration.ofMillis(600);
 
     private final DataFolder folder;
@@ -77,7 +80,7 @@ final class Node implements AutoCloseable {
 
     private static Node start(Settings settings, DataFolder folder) {
         byte[] key = SigningKey.of(settings, folder.path()).bytes();
-        return new Node(settings, key, folder, SqliteStore.open(folder, Duration.ZERO));
+        return new Node(settings, key, folder, SqliteStore.open(folder, LOG_PACE));
     }
 
     private Node(Settings settings, byte[] key, DataFolder folder, SqliteStore store) {

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The page's files, read once at the start; a request can only name one of them, so no path leads anywhere else.
  *
- * <p>Mapped to {@code /} on every server, so that types, caching and the answer for what is not there are the same
- * everywhere.
+ * <p>Mapped to {@code /*} on every server, so that types, caching and the answer for what is not there are the same
+ * everywhere: with {@code /} GlassFish redirects to folders by itself.
  */
 public final class StaticFiles extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -72,9 +72,13 @@ public final class StaticFiles extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String info = request.getPathInfo();
-        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
-        Optional<StaticFile> file = find(path.isEmpty() || path.equals("/") ? "/index.html" : path);
+        String path = request.getPathInfo();
+        if (path == null) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", getServletContext().getContextPath() + "/");
+            return;
+        }
+        Optional<StaticFile> file = find(path.equals("/") ? "/index.html" : path);
         if (file.isPresent()) {
             file.get().send(request, response);
         } else {

@@ -69,5 +69,11 @@ final class RawHttp {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             return new Answer(text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
         }
+
+        /** What follows the head lines. */
+        String body() {
+            int end = text.indexOf("\r\n\r\n");
+            return end == -1 ? "" : text.substring(end + 4);
+        }
     }
 }

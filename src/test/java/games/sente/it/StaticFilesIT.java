@@ -2,7 +2,6 @@ package games.sente.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +44,21 @@ class StaticFilesIT {
         assertHeader("nosniff", page, "X-Content-Type-Options");
         assertHeader("no-referrer", page, "Referrer-Policy");
         assertHeader("no-cache", page, "Cache-Control");
+    }
+
+    @Test
+    void theAddressWithoutItsLastSlashLeadsToTheStartPage() throws Exception {
+        URI bare = URI.create(base.toString().replaceFirst("/$", ""));
+
+        HttpResponse<String> page = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()
+                .send(HttpRequest.newBuilder(bare).build(), BodyHandlers.ofString());
+
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                base.getPath(),
+                page.uri().getPath().isEmpty() ? "/" : page.uri().getPath());
     }
 
     @Test
@@ -92,7 +106,12 @@ class StaticFilesIT {
 
         assertEquals(404, answer.statusCode());
         String all = (answer.headers().map() + answer.body()).toLowerCase(Locale.ROOT);
-        assertFalse(all.contains("tomcat") || all.contains("grizzly") || all.contains("exception"), all);
+        assertFalse(
+                all.contains("tomcat")
+                        || all.contains("grizzly")
+                        || all.contains("glassfish")
+                        || all.contains("exception"),
+                all);
     }
 
     @ParameterizedTest
@@ -157,7 +176,8 @@ class StaticFilesIT {
     void noTrickReachesWhatTheBrowserMayNotHave(String trick) throws IOException {
         RawHttp.Answer answer = RawHttp.get(base, base.getPath() + trick);
 
-        assertNotEquals(200, answer.status(), answer.text());
+        // GlassFish answers nothing, with 200, to what it can't decode (eclipse-ee4j/glassfish#26163).
+        assertTrue(answer.status() != 200 || answer.body().isEmpty(), answer.text());
         String text = answer.text();
         assertFalse(
                 text.contains("<web-app")
