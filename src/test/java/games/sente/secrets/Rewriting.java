@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class Rewriting {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern REFUSED_BY_ROOM =
-            Pattern.compile("^\\{\"type\":\"refused\".*\"code\":\"(?!malformed|unavailable)");
+            Pattern.compile("^\\{\"type\":\"refused\".*\"code\":\"(?!malformed|unavailable|fault)");
+    private static final Pattern FAILED = Pattern.compile("\"code\":\"(unavailable|fault)\"");
     private static final Pattern MOVE = Pattern.compile("\"move\":\\{.*}$");
 
     private final Who viewer;
@@ -29,7 +30,7 @@ final class Rewriting {
                 .forEach(text -> id(text).ifPresent(inVain::add));
         played.lines().stream()
                 .map(Line::text)
-                .filter(text -> text.contains("\"unavailable\""))
+                .filter(text -> FAILED.matcher(text).find())
                 .forEach(text -> id(text).ifPresent(inVain::remove));
         played.told()
                 .forEach(told -> inVain.remove(String.valueOf(told.room().last().id())));

@@ -87,7 +87,7 @@ final class SpoiltHouseTest {
 
     @Test
     void anUpdateThatIsLeftOutForOneMoveAndNotForAnotherIsFound() {
-        assertLeaks("\"version\"", new Spoiler() {
+        assertLeaks("\n", new Spoiler() {
             @Override
             public RoomListener broadcast(RoomListener real, Connections connections) {
                 return new Broadcast(real, room -> {
@@ -106,9 +106,14 @@ final class SpoiltHouseTest {
             @Override
             public BiFunction<RoomId, Integer, Optional<MatchRecord>> records(EventLog log, EntryCodec codec) {
                 return (room, match) -> {
-                    List<byte[]> events = log.read(new StreamKey(room, StreamKey.Kind.MATCH), 0, 1_000);
-                    String last = new String(events.get(events.size() - 1), StandardCharsets.UTF_8);
-                    if (last.contains("PAPER") || last.contains("\"ships\":[{\"cell\":3")) {
+                    int moves = log.read(new StreamKey(room, StreamKey.Kind.MATCH), 0, 1_000).stream()
+                            .map(event -> new String(event, StandardCharsets.UTF_8))
+                            .mapToInt(event -> event.contains("\"move\":{")
+                                    ? event.substring(event.indexOf("\"move\":{"))
+                                            .hashCode()
+                                    : 0)
+                            .sum();
+                    if (moves % 2 == 0) {
                         throw new StoreException("not now");
                     }
                     return MatchRecord.read(log, codec, room, match);
