@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody can tell from anything that reaches them which of two sessions they are in, if these differ in secrets only. */
 final class SessionSecrecyTest {
-    private static final int SESSIONS = Integer.getInteger("sente.sessions", 40);
+    private static final int SESSIONS = Integer.getInteger("sente.sessions", 60);
 
     @TempDir
     Path folder;

@@ -10,7 +10,7 @@ enum Who {
     BEN,
     /** Watches. */
     SAM,
-    /** Nobody yet: asks over HTTP only, without a token. */
+    /** Knows nothing: asks over HTTP, without a token; and what is logged counts as told to her. */
     EVE,
     /** Plays the second seat where no person does. */
     BOT;
