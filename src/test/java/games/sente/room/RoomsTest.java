@@ -196,7 +196,7 @@ final class RoomsTest {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, new Command.Resign("r", ANN));
         ask(rooms, id, new Command.Rematch("x", ANN));
-        String shown = MatchRecord.read(store.log(), new EventCodec(), id, 1)
+        String shown = MatchRecord.read(store.log(), new EventCodec(), id, java.util.Optional.empty(), 1)
                 .orElseThrow()
                 .seed();
         Event.MatchStarted next = assertInstanceOf(

@@ -13,21 +13,14 @@ import games.sente.protocol.Outgoing;
 import games.sente.room.Entry;
 import games.sente.room.EntryCodec;
 import games.sente.room.Event;
-import games.sente.room.EventLog;
-import games.sente.room.MatchRecord;
 import games.sente.room.Room;
-import games.sente.room.RoomId;
 import games.sente.room.RoomListener;
 import games.sente.room.Spoken;
-import games.sente.room.StoreException;
-import games.sente.room.StreamKey;
 import games.sente.secrets.Fuzzer.Leak;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -96,28 +89,6 @@ final class SpoiltHouseTest {
                         real.changed(room);
                     }
                 });
-            }
-        });
-    }
-
-    @Test
-    void anAnswerOverHttpThatDependsOnAHiddenMoveIsFound() {
-        assertLeaks("http", new Spoiler() {
-            @Override
-            public BiFunction<RoomId, Integer, Optional<MatchRecord>> records(EventLog log, EntryCodec codec) {
-                return (room, match) -> {
-                    int moves = log.read(new StreamKey(room, StreamKey.Kind.MATCH), 0, 1_000).stream()
-                            .map(event -> new String(event, StandardCharsets.UTF_8))
-                            .mapToInt(event -> event.contains("\"move\":{")
-                                    ? event.substring(event.indexOf("\"move\":{"))
-                                            .hashCode()
-                                    : 0)
-                            .sum();
-                    if (moves % 2 == 0) {
-                        throw new StoreException("not now");
-                    }
-                    return MatchRecord.read(log, codec, room, match);
-                };
             }
         });
     }

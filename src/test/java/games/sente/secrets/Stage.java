@@ -113,7 +113,6 @@ final class Stage {
                 new RoomsServlet(
                         rooms,
                         house.store().directory(),
-                        house.spoiler().records(house.store().log(), codec),
                         identities,
                         quota,
                         quota,
