@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Limits LIMITS = new Limits(16_384, 10_000, 1_000, 10_000, LONG, LONG, LONG, LONG);
+    private static final Limits LIMITS = new Limits(16_384, 10_000, 1_000, 1_000_000, 10_000, LONG, LONG, LONG, LONG);
     /** In every which session all that libraries log is kept too; it is much. */
     private static final int FOREIGN = 8;
 
