@@ -217,7 +217,7 @@ public final class GameService {
     private ServerMessage welcome(Standing standing, Identity who, long chatSince) {
         List<ServerMessage.Said> chat = standing.chat().stream()
                 .filter((Spoken spoken) -> spoken.version() > chatSince)
-                .map(Messages::said)
+                .map(spoken -> Messages.said(spoken, who.id()))
                 .toList();
         return new ServerMessage.Welcome(
                 1,

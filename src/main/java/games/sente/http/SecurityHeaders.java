@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.room.FaultTrace;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -53,7 +54,7 @@ public final class SecurityHeaders implements Filter {
                 }
                 return;
             }
-            LOG.log(Level.ERROR, "A request failed", e);
+            LOG.log(Level.ERROR, "A request failed", FaultTrace.of(e));
             Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
         }
     }
