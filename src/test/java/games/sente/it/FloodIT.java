@@ -120,7 +120,7 @@ class FloodIT {
         try (RawSocket socket = RawSocket.narrow(url, "echo")) {
             byte[] message = RawSocket.frame(RawSocket.TEXT, new byte[EchoEndpoint.MAX_MESSAGE]);
             CompletableFuture<Void> poured = CompletableFuture.runAsync(() -> pourForEver(socket, message))
-                    .completeOnTimeout(null, 15, TimeUnit.SECONDS);
+                    .completeOnTimeout(null, 6, TimeUnit.SECONDS);
             poured.join();
             long grown = heap.bytes() - before;
             assertTrue(grown <= 16 * MIB, "the heap has grown by " + grown);
