@@ -111,6 +111,17 @@ public final class GameSocket implements AutoCloseable {
         throw new AssertionError("no such " + type + " among " + transcript() + ", closed: " + closeCode);
     }
 
+    /** The next message of one of these types; those before it are dropped. */
+    public JsonObject nextOf(String one, String other) {
+        JsonObject message = poll();
+        while (message != null
+                && !message.getString("type").equals(one)
+                && !message.getString("type").equals(other)) {
+            message = poll();
+        }
+        return Objects.requireNonNull(message, "neither was heard");
+    }
+
     /** The last update that was heard. */
     public JsonObject update() {
         return Objects.requireNonNull(update, "no update was heard");
