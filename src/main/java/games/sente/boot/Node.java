@@ -18,7 +18,6 @@ import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.EntryCodec;
-import games.sente.room.MatchRecord;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
@@ -119,6 +118,7 @@ final class Node implements AutoCloseable {
                 settings.messageBytes(),
                 settings.messagesPerSecond(),
                 settings.connectionsPerAddress(),
+                settings.strangers(),
                 settings.outboxMessages(),
                 settings.sendDeadline(),
                 settings.helloDeadline(),
@@ -145,7 +145,6 @@ final class Node implements AutoCloseable {
         return new RoomsServlet(
                 rooms,
                 store.directory(),
-                (room, match) -> MatchRecord.read(store.log(), codec, room, match),
                 identities,
                 guesses,
                 openings,

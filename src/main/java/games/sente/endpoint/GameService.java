@@ -84,13 +84,13 @@ public final class GameService {
     /** Somebody has opened a connection for this room. */
     Connection opened(Transport transport, String room) {
         Connection connection = new Connection(transport, RoomId.parse(room).orElse(null), limits, closer);
-        connections.opened(connection);
+        connections.opened(connection, limits.strangers());
         return connection;
     }
 
     /** Somebody has opened a connection that belongs to no room. */
     void opened(Watched connection) {
-        connections.opened(connection);
+        connections.opened(connection, limits.strangers());
     }
 
     /** That connection has ended. */
