@@ -57,6 +57,14 @@ export function note({ view }, seat, text) {
 }
 
 /**
+ * @param {GameState} state
+ * @param {GameApi['text']} text
+ */
+export function asked({ view }, text) {
+  return view.phase === 'placing' ? text('place') : '';
+}
+
+/**
  * @param {HTMLElement} host
  * @param {GameApi} api
  */

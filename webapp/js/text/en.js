@@ -134,7 +134,7 @@ export const en = {
   'keys.enter': 'Enter',
   'keys.enter.what': 'play there',
   'keys.escape': 'Esc',
-  'keys.escape.what': 'close, or keep playing',
+  'keys.escape.what': 'close, or take back a choice',
   'keys.r': 'R',
   'keys.r.what': 'turn a ship',
   'keys.help': '?',

@@ -136,7 +136,7 @@ export const zh = {
   'keys.enter': '回车',
   'keys.enter.what': '在此落子',
   'keys.escape': 'Esc',
-  'keys.escape.what': '关闭，或继续下',
+  'keys.escape.what': '关闭，或收回所选',
   'keys.r': 'R',
   'keys.r.what': '舰船转向',
   'keys.help': '?',

@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.bot.Bots;
+import games.sente.bot.PlayoutBot;
 import games.sente.bot.RandomBot;
 import games.sente.endpoint.CloseCode;
 import games.sente.endpoint.Connections;
@@ -92,7 +93,7 @@ final class Node implements AutoCloseable {
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
         this.identities = new Identities(key);
         this.tickets = new Tickets(key, clock);
-        Bots bots = new Bots(List.of(new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
+        Bots bots = new Bots(List.of(new PlayoutBot(), new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
         this.rooms = new Rooms(
                 store.log(),
                 codec,

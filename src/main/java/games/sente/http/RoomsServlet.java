@@ -156,7 +156,8 @@ public final class RoomsServlet extends ApiServlet {
         if (known.isEmpty()) {
             visitors.remember(request, response, by);
         }
-        return new Rooms.Opening(game, options.bind(chosen), by.id(), by.name(), opponent, "random");
+        return new Rooms.Opening(
+                game, options.bind(chosen), by.id(), by.name(), opponent, game.secret() ? "random" : "playouts");
     }
 
     private static Opponent opponent(@Nullable String name) throws Refused {
