@@ -87,7 +87,7 @@
  * @property {number} [seat] the seat of who said it, if any
  * @property {string} text
  * @property {string} at ISO 8601 in UTC
- * @property {string} [id] the command's
+ * @property {string} [id] your own command's; absent if somebody else said it
  */
 
 /**

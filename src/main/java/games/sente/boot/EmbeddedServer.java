@@ -120,8 +120,11 @@ final class EmbeddedServer implements AutoCloseable {
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
         listener.registerAddOn(new OtherUpgrades());
-        // Grizzly takes a quiet WebSocket for an idle HTTP connection and would end it after 30 seconds.
-        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+        listener.registerAddOn(new StrictRequests());
+        listener.registerAddOn(new SocketGuard(settings.messageBytes()));
+        // So long a connection may be open without a whole request, until it becomes a WebSocket.
+        listener.getKeepAlive().setIdleTimeoutInSeconds((int)
+                Math.max(1, settings.silentAfter().toSeconds()));
         listener.registerAddOn(new FrameTransport.AddOn(sockets));
         server.addListener(listener);
         try {

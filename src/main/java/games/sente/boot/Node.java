@@ -119,6 +119,7 @@ final class Node implements AutoCloseable {
                 settings.messageBytes(),
                 settings.messagesPerSecond(),
                 settings.connectionsPerAddress(),
+                settings.strangers(),
                 settings.outboxMessages(),
                 settings.sendDeadline(),
                 settings.helloDeadline(),

@@ -92,13 +92,13 @@ public final class GameService {
     Connection opened(Session session, String room) {
         Connection connection =
                 new Connection(transports.of(session), RoomId.parse(room).orElse(null), limits, closer);
-        connections.opened(connection);
+        connections.opened(connection, limits.strangers());
         return connection;
     }
 
     /** Somebody has opened a connection that belongs to no room. */
     void opened(Watched connection) {
-        connections.opened(connection);
+        connections.opened(connection, limits.strangers());
     }
 
     /** That connection has ended. */
@@ -217,7 +217,7 @@ public final class GameService {
     private ServerMessage welcome(Standing standing, Identity who, long chatSince) {
         List<ServerMessage.Said> chat = standing.chat().stream()
                 .filter((Spoken spoken) -> spoken.version() > chatSince)
-                .map(Messages::said)
+                .map(spoken -> Messages.said(spoken, who.id()))
                 .toList();
         return new ServerMessage.Welcome(
                 1,

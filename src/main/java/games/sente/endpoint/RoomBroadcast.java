@@ -83,9 +83,12 @@ public final class RoomBroadcast implements RoomListener {
 
     @Override
     public void said(Room room, Spoken spoken) {
-        Collection<Connection> audience = connections.ofRoom(room.id());
-        if (!audience.isEmpty()) {
-            Connections.broadcast(audience, new Outgoing(Messages.said(spoken)));
+        PlayerId author = spoken.said().player();
+        Outgoing own = new Outgoing(Messages.said(spoken, author));
+        Outgoing others = new Outgoing(Messages.said(spoken, null));
+        for (Connection connection : connections.ofRoom(room.id())) {
+            Identity identity = connection.identity();
+            connection.send(identity != null && identity.id().equals(author) ? own : others);
         }
     }
 }

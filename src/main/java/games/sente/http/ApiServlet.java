@@ -2,6 +2,7 @@ package games.sente.http;
 
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
+import games.sente.room.FaultTrace;
 import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +62,7 @@ abstract class ApiServlet extends HttpServlet {
             Problem.send(
                     request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", e);
+            LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", FaultTrace.of(e));
             Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
         }
     }

@@ -145,7 +145,10 @@ final class Mailbox {
             receiveVisits();
             startBatch();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Room " + id + " leaves memory after a fault; it is read again when asked for.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "Room " + id + " leaves memory after a fault; it is read again when asked for.",
+                    FaultTrace.of(e));
             abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
         } finally {
             boolean more;
@@ -178,7 +181,7 @@ final class Mailbox {
             try {
                 visit.found().accept(streams);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", e);
+                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", FaultTrace.of(e));
                 visit.unknown().run();
             }
         }

@@ -17,6 +17,8 @@ final class RoomStreams {
     private static final int PAGE = 1_000;
 
     private final RoomId id;
+    private final StreamKey matchKey;
+    private final StreamKey chatKey;
     private final EventLog log;
     private final EntryCodec codec;
     /** Each stream's own: read one after the other, a stream must not push out what the other one knows. */
@@ -30,6 +32,8 @@ final class RoomStreams {
 
     RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
         this.id = id;
+        this.matchKey = new StreamKey(id, StreamKey.Kind.MATCH);
+        this.chatKey = new StreamKey(id, StreamKey.Kind.CHAT);
         this.log = log;
         this.codec = codec;
     }
@@ -38,13 +42,46 @@ final class RoomStreams {
     void readOn(RoomListener listener) {
         List<byte[]> page;
         do {
-            page = log.read(new StreamKey(id, StreamKey.Kind.MATCH), matchVersion(), PAGE);
+            page = log.read(matchKey, matchVersion(), PAGE);
             page.forEach(bytes -> listener.changed(apply(decode(bytes))));
         } while (page.size() == PAGE);
-        do {
-            page = log.read(new StreamKey(id, StreamKey.Kind.CHAT), chatVersion, PAGE);
+        readChat(listener);
+    }
+
+    /** Of a long chat only the end is read. */
+    private void readChat(RoomListener listener) {
+        List<byte[]> page = log.read(chatKey, chatVersion, PAGE);
+        if (chatVersion == 0 && page.size() == PAGE) {
+            chatVersion = endOfChat() - PAGE;
+            page = log.read(chatKey, chatVersion, PAGE);
+        }
+        while (!page.isEmpty()) {
             page.forEach(bytes -> listener.said(room(), hear(codec.decode(room().game(), bytes))));
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : log.read(chatKey, chatVersion, PAGE);
+        }
+    }
+
+    /** The version of the last line; found with a few small reads. There are {@value #PAGE} lines at least. */
+    private long endOfChat() {
+        long there = PAGE;
+        long beyond = 2 * there;
+        while (isInChat(beyond)) {
+            there = beyond;
+            beyond *= 2;
+        }
+        while (beyond - there > 1) {
+            long middle = there + (beyond - there) / 2;
+            if (isInChat(middle)) {
+                there = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return there;
+    }
+
+    private boolean isInChat(long version) {
+        return !log.read(chatKey, version - 1, 1).isEmpty();
     }
 
     private Entry decode(byte[] bytes) {

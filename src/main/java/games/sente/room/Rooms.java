@@ -55,7 +55,7 @@ public final class Rooms {
     final Limits limits;
     final Supplier<String> seeds = this::newSeed;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
     /**
@@ -70,6 +70,19 @@ public final class Rooms {
             Executor loaders,
             InstantSource clock,
             Limits limits) {
+        this(log, codec, listener, workers, loaders, clock, limits, new SecureRandom());
+    }
+
+    /** The same. @param random where addresses and the secrets of matches come from */
+    public Rooms(
+            EventLog log,
+            EntryCodec codec,
+            RoomListener listener,
+            Executor workers,
+            Executor loaders,
+            InstantSource clock,
+            Limits limits,
+            SecureRandom random) {
         this.log = log;
         this.codec = codec;
         this.listener = listener;
@@ -77,6 +90,7 @@ public final class Rooms {
         this.loaders = loaders;
         this.clock = clock;
         this.limits = limits;
+        this.random = random;
     }
 
     /**

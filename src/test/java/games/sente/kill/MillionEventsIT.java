@@ -7,7 +7,6 @@ import games.sente.alone.WarProcess;
 import games.sente.it.GameClient;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +70,8 @@ class MillionEventsIT {
         try (WarProcess server = run(data)) {
             GameClient client = GameClient.guest(server.url(), "Guest");
             assertEquals(200, client.get("api/rooms/" + filled.played()).statusCode());
-            jcmd(server, "GC.run");
-            Matcher used = Pattern.compile("used (\\d+)K").matcher(jcmd(server, "GC.heap_info"));
+            server.diagnose("GC.run");
+            Matcher used = Pattern.compile("used (\\d+)K").matcher(server.diagnose("GC.heap_info"));
             assertTrue(used.find());
             long heap = Long.parseLong(used.group(1)) << 10;
             server.kill();
@@ -82,17 +81,5 @@ class MillionEventsIT {
 
     private static WarProcess run(Path data) throws IOException {
         return WarProcess.start("--port", "0", "--data", data.toString());
-    }
-
-    private static String jcmd(WarProcess server, String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(server.handle().pid()),
-                        command)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, jcmd.waitFor(), said);
-        return said;
     }
 }

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LongPastTest {
     private static final PlayerId ANN = new PlayerId("ann");
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final int MATCHES = 10_000;
+    private static final int MATCHES = 7_000;
     private static final int AT_ONCE = 200;
+    private static final int LINES = 3_300;
 
     /** Counts the events that are read. */
     private record Counting(EventLog log, AtomicLong events) implements EventLog {
@@ -57,14 +58,7 @@ final class LongPastTest {
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
             AtomicLong events = new AtomicLong();
-            Rooms rooms = new Rooms(
-                    new Counting(store.log(), events),
-                    new EventCodec(),
-                    room -> {},
-                    threads,
-                    threads,
-                    () -> NOW,
-                    new Rooms.Limits(1_000, Duration.ZERO));
+            Rooms rooms = node(new Counting(store.log(), events), threads);
             RoomId id = played(rooms);
             long version = look(rooms, id).room().version();
             assertTrue(version > 4 * (MATCHES - 1), "version " + version);
@@ -82,14 +76,39 @@ final class LongPastTest {
         }
     }
 
+    @Test
+    void ofALongChatTheEndIsRead() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            AtomicLong events = new AtomicLong();
+            EventLog log = new Counting(store.log(), events);
+            Rooms rooms = node(log, threads);
+            RoomId id = open(rooms);
+            for (int line = 1; line <= LINES; ) {
+                List<CompletableFuture<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE && line <= LINES; i++, line++) {
+                    answers.add(ask(rooms, id, new Command.Say("c" + line, ANN, "Ann", "line " + line)));
+                }
+                await(answers);
+                if (line % 1_000 == 1 || line > LINES) {
+                    events.set(0);
+                    Standing read = look(node(log, threads), id);
+                    Standing before = look(rooms, id);
+                    assertEquals(before.chatVersion(), read.chatVersion());
+                    assertEquals(before.chat(), read.chat());
+                    assertTrue(events.get() <= 3_000, line + ": " + events);
+                }
+            }
+            assertEquals(LINES, look(rooms, id).chatVersion());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** A move and a resignation in each match. */
     private static RoomId played(Rooms rooms) throws Exception {
-        RoomId id = rooms.open(
-                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS)
-                .orElseThrow()
-                .id();
+        RoomId id = open(rooms);
         for (int match = 0; match < MATCHES; ) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++, match++) {
@@ -100,11 +119,29 @@ final class LongPastTest {
                         ask(rooms, id, new Command.Move("m" + match, ANN, "tic-tac-toe", 0, new TicTacToe.Mark(4))));
                 answers.add(ask(rooms, id, new Command.Resign("r" + match, ANN)));
             }
-            for (CompletableFuture<Answer> answer : answers) {
-                assertEquals(new Answer.Done(), answer.get(30, TimeUnit.SECONDS));
-            }
+            await(answers);
         }
         return id;
+    }
+
+    private static void await(List<CompletableFuture<Answer>> answers) throws Exception {
+        for (CompletableFuture<Answer> answer : answers) {
+            assertEquals(new Answer.Done(), answer.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Rooms node(EventLog log, ExecutorService threads) {
+        return new Rooms(
+                log, new EventCodec(), room -> {}, threads, threads, () -> NOW, new Rooms.Limits(1_000, Duration.ZERO));
+    }
+
+    private static RoomId open(Rooms rooms) throws Exception {
+        return rooms.open(
+                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .id();
     }
 
     private static CompletableFuture<Answer> ask(Rooms rooms, RoomId id, Command command) {

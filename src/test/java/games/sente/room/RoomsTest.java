@@ -192,6 +192,20 @@ final class RoomsTest {
     }
 
     @Test
+    void theSeedThatARecordShowsIsNoneOfTheNextMatch() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, new Command.Resign("r", ANN));
+        ask(rooms, id, new Command.Rematch("x", ANN));
+        String shown = MatchRecord.read(store.log(), new EventCodec(), id, java.util.Optional.empty(), 1)
+                .orElseThrow()
+                .seed();
+        Event.MatchStarted next = assertInstanceOf(
+                Event.MatchStarted.class, look(rooms, id).room().last().event());
+        assertEquals(2, next.match());
+        assertNotEquals(shown, next.seed());
+    }
+
+    @Test
     void anIdIsOnePlayerSOwn() throws Exception {
         RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(3), Opponent.FRIEND);
         ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));

@@ -1,9 +1,8 @@
 package games.sente.game.gomoku;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 
 /** A set of points, numbered row by row from 0 at the top left. Immutable; a stone more costs a copy of a few words. */
 public final class Stones {
@@ -21,10 +20,8 @@ public final class Stones {
 
     /** What {@link #text} wrote for a board of so many points. */
     static Stones of(String text, int points) {
-        long[] words = none(points).words;
-        byte[] bytes = Arrays.copyOf(Base64.getDecoder().decode(text), words.length * Long.BYTES);
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
-        return new Stones(words);
+        long[] words = BitSet.valueOf(Base64.getDecoder().decode(text)).toLongArray();
+        return new Stones(Arrays.copyOf(words, none(points).words.length));
     }
 
     boolean has(int point) {
@@ -55,12 +52,10 @@ public final class Stones {
         return count;
     }
 
-    /** Base64 of one bit a point: point 0 is the lowest bit of the first byte. */
-    String text(int points) {
-        ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asLongBuffer().put(words);
-        byte[] used = Arrays.copyOf(bytes.array(), (points + Byte.SIZE - 1) / Byte.SIZE);
-        return Base64.getEncoder().withoutPadding().encodeToString(used);
+    /** Base64 of one bit a point: point 0 is the lowest bit of the first byte. Ends with the last stone. */
+    String text() {
+        byte[] bytes = BitSet.valueOf(words).toByteArray();
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override
@@ -75,6 +70,6 @@ public final class Stones {
 
     @Override
     public String toString() {
-        return text(words.length * Long.SIZE);
+        return text();
     }
 }
