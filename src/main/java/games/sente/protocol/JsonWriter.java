@@ -17,22 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
 
-    private record Form(@Nullable String type, @Nullable String tag, Part[] parts) {
+    /** What is the same for all records of a class. Names in Java need no escapes. */
+    private record Form(String head, Part[] parts, String tail, boolean bare) {
 
         static Form of(Class<?> record) {
-            return new Form(
-                    Tags.typed(record) ? Tags.of(record) : null,
-                    Tags.tagged(record) ? Tags.of(record) : null,
-                    Stream.of(record.getRecordComponents()).map(Part::of).toArray(Part[]::new));
+            boolean tagged = Tags.tagged(record);
+            boolean typed = Tags.typed(record);
+            String tag = tagged ? "{\"" + Tags.of(record) + "\":{" : "{";
+            String type = typed ? "\"type\":\"" + Tags.of(record) + "\"" : "";
+            Part[] parts = Stream.of(record.getRecordComponents()).map(Part::of).toArray(Part[]::new);
+            return new Form(tag + type, parts, tagged ? "}}" : "}", !typed);
         }
     }
 
-    private record Part(String name, Method accessor) {
+    /** A component. @param key its name, as a member's @param next the same with a comma before it */
+    private record Part(String key, String next, Method accessor) {
 
         static Part of(RecordComponent component) {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return new Part(component.getName(), accessor);
+            String key = "\"" + component.getName() + "\":";
+            return new Part(key, "," + key, accessor);
         }
 
         @Nullable
@@ -98,47 +103,32 @@ final class JsonWriter {
     }
 
     private void map(Map<?, ?> map) {
-        out.append('{');
-        boolean first = true;
+        char before = '{';
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (entry.getValue() != null) {
-                first = key(Objects.toString(entry.getKey()), first);
+                out.append(before);
+                text(Objects.toString(entry.getKey()));
+                out.append(':');
                 value(entry.getValue());
+                before = ',';
             }
         }
-        out.append('}');
+        out.append(before == '{' ? "{}" : "}");
     }
 
     private void record(Record record) {
         Form form = FORMS.get(record.getClass());
-        out.append('{');
-        if (form.tag != null) {
-            key(form.tag, true);
-            out.append('{');
-        }
-        boolean first = true;
-        if (form.type != null) {
-            first = key("type", first);
-            text(form.type);
-        }
+        out.append(form.head);
+        boolean first = form.bare;
         for (Part part : form.parts) {
             Object value = part.of(record);
             if (value != null) {
-                first = key(part.name, first);
+                out.append(first ? part.key : part.next);
                 value(value);
+                first = false;
             }
         }
-        out.append(form.tag == null ? "}" : "}}");
-    }
-
-    /** @return whether the next member is the first one: no */
-    private boolean key(String name, boolean first) {
-        if (!first) {
-            out.append(',');
-        }
-        text(name);
-        out.append(':');
-        return false;
+        out.append(form.tail);
     }
 
     private void text(String text) {
@@ -152,7 +142,7 @@ final class JsonWriter {
                 written = i + 1;
             }
         }
-        out.append(text, written, text.length()).append('"');
+        out.append(written == 0 ? text : text.substring(written)).append('"');
     }
 
     private void escape(char c) {
