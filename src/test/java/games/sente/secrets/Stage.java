@@ -6,6 +6,7 @@ import games.sente.endpoint.GameService;
 import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
+import games.sente.endpoint.Transports;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SessionServlet;
@@ -106,7 +107,8 @@ final class Stage {
                 clock,
                 new Rooms.Limits(1_000, Duration.ZERO),
                 dice);
-        this.service = new GameService(rooms, tickets, quota, connections, presence, LIMITS, Runnable::run);
+        this.service = new GameService(
+                rooms, tickets, quota, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
         servlets.put("/api/session", new SessionServlet(identities, tickets));
         servlets.put(
                 "/api/rooms",
