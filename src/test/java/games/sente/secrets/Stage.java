@@ -111,14 +111,7 @@ final class Stage {
         servlets.put(
                 "/api/rooms",
                 new RoomsServlet(
-                        rooms,
-                        house.store().directory(),
-                        identities,
-                        quota,
-                        quota,
-                        Optional.empty(),
-                        clock,
-                        10_000));
+                        rooms, house.store().directory(), identities, quota, quota, Optional.empty(), clock, 10_000));
         this.address = open();
     }
 
