@@ -73,6 +73,7 @@ class RoomPage {
     this.#drawConnection();
     const { state, game } = this.#connection;
     if (state !== 'open' || !game) {
+      this.#draw();
       return;
     }
     if (!this.#module) {
@@ -167,7 +168,8 @@ class RoomPage {
   #facts() {
     const { game = '', presence } = this.#connection;
     const update = /** @type {Update} */ (this.#connection.update);
-    return { game, presence, update, moved: this.#movedWords(update) };
+    const asked = update.choices === undefined ? '' : this.#module?.asked?.(this.#state(update), this.#text) ?? '';
+    return { game, presence, update, asked, moved: this.#movedWords(update) };
   }
 
   /** @param {Update} update */
@@ -208,10 +210,12 @@ class RoomPage {
     this.#strips.draw(facts, state, this.#module, this.#text);
     this.#watchSlow(state.pending !== undefined);
     const turn = turnWords(facts);
-    write(find('.status-turn'), this.#slow ? text('turn.sending') : turn);
+    const waits = this.#slow || (state.pending !== undefined && this.#connection.state !== 'open');
+    write(find('.status-turn'), waits ? text('turn.sending') : turn);
     write(find('.status-last'), this.#refusal || lastWords(facts));
     const mine = update.status === 'playing' && update.toMove.some((seat) => update.you.includes(seat));
     mark(find('.status'), 'mine', mine);
+    mark(find('.status'), 'won', update.you.length === 1 && Boolean(update.outcome?.winners.includes(update.you[0] ?? -1)));
     mark(find('.status'), 'refused', Boolean(this.#refusal));
     this.#actions.draw(update);
     write(find('.top-watching'), watchingWords(update, this.#connection.presence?.spectators ?? 0));
@@ -259,7 +263,7 @@ class RoomPage {
     this.#view?.draw(state);
   }
 
-  /** @param {object} move */
+  /** @param {Record<string, unknown>} move */
   #play(move) {
     if (this.#connection.pending.some(({ type }) => type === 'move')) {
       return;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RequestError } from '../../../webapp/js/client/index.js';
 import { Table, UPDATE, WELCOME } from './fakes.js';
 
 test('each connection has a fresh ticket', async () => {
@@ -196,6 +197,20 @@ test('tickets that come and sockets that never open mean that WebSocket is block
   table.socket.onclose({ code: 1006 });
   assert.equal(table.states.at(-1), 'reconnecting lost');
 });
+
+for (const [status, reason] of [[403, 'session-refused'], [429, 'session-refused'], [502, 'unreachable'], [503, 'unreachable']]) {
+  test(`a session that ends with status ${status} means ${reason}, and is tried again`, async () => {
+    const table = new Table();
+    table.answer = async () => {
+      throw new RequestError(status, 'unexpected', 'No.');
+    };
+    table.connect();
+    await table.time.pass(0);
+    assert.deepEqual(table.states, [`reconnecting ${reason}`]);
+    await table.time.pass(10_250);
+    assert.ok(table.tickets > 1);
+  });
+}
 
 test('malformed frames change nothing', async () => {
   const table = await new Table().open();

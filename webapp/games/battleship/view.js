@@ -1,5 +1,6 @@
 import { Board } from '../../js/ui/board.js';
 import { el, mark as flag, picture, svg, write } from '../../js/ui/dom.js';
+import { listenToFinger } from '../../js/ui/finger.js';
 import { icon } from '../../js/ui/icons.js';
 import { Dock, SIZE, cellName, cellsOf, hull } from './fleet.js';
 
@@ -53,6 +54,14 @@ export function note({ view }, seat, text) {
   }
   const sunk = [...fleet.shots].reduce((left, shot) => left - (shot === 'x' || shot === '#' ? 1 : 0), 17);
   return text('afloat', { left: sunk });
+}
+
+/**
+ * @param {GameState} state
+ * @param {GameApi['text']} text
+ */
+export function asked({ view }, text) {
+  return view.phase === 'placing' ? text('place') : '';
 }
 
 /**
@@ -131,7 +140,7 @@ function water(api, whose, pick) {
   const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
   board.element.prepend(hulls);
   if (whose === 'theirs') {
-    listenToFinger(board, aim, pick);
+    listenToFinger(board, { aim, pick });
   }
 
   /** @param {number | undefined} cell */
@@ -168,36 +177,4 @@ function water(api, whose, pick) {
   }
 
   return { element, field, draw, name: (/** @type {string} */ text) => write(title, text) };
-}
-
-/**
- * Cells are finer than a finger: one puts it down, slides to the cell that the cross-hair and its name show, and lifts it to fire.
- * @param {Board} board
- * @param {(cell: number | undefined) => void} aim
- * @param {(cell: number) => void} pick
- */
-function listenToFinger(board, aim, pick) {
-  const { element } = board;
-  let down = false;
-  element.addEventListener('pointerdown', (event) => {
-    down = event.pointerType === 'touch';
-    if (down) {
-      aim(board.cellAt(event.clientX, event.clientY));
-    }
-  });
-  element.addEventListener('pointermove', (event) => {
-    if (down) {
-      aim(board.cellAt(event.clientX, event.clientY));
-    }
-  });
-  element.addEventListener('touchend', (event) => {
-    const touch = event.changedTouches[0];
-    const cell = down && touch ? board.cellAt(touch.clientX, touch.clientY) : undefined;
-    down = false;
-    aim(undefined);
-    event.preventDefault();
-    if (cell !== undefined && board.isOpen(cell)) {
-      pick(cell);
-    }
-  });
 }

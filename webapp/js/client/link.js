@@ -267,10 +267,11 @@ export class Link {
 }
 
 /**
+ * A fault of the server, or a proxy that can't reach it, passes by itself: that is no refusal.
  * @param {unknown} error why there is no ticket
  * @returns {Closing}
  */
 function closingOfError(error) {
-  const refused = error instanceof RequestError && error.status > 0;
+  const refused = error instanceof RequestError && error.status > 0 && error.status < 500;
   return refused ? { reason: 'session-refused', awayMillis: error.status === 429 ? 10_000 : 0 } : { reason: 'unreachable' };
 }

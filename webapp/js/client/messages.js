@@ -1,7 +1,8 @@
 /**
  * What is said over `/game/{room}`, as types, and the one place that turns text into a typed message.
  *
- * On the wire every message is a JSON object with a `type`. What has no value is absent.
+ * On the wire every message is a JSON object with a `type`. What has no value is absent. `protocol/asyncapi.json` says what
+ * everything means; a test holds these types to it.
  */
 
 /**
@@ -14,7 +15,7 @@
 /**
  * What a client asks of a room. `id` is 1 to 32 characters, used once; the answer names it.
  * @typedef {(
- *   | { type: 'move', id: string, game: string, turn: number, move: object }
+ *   | { type: 'move', id: string, game: string, turn: number, move: Record<string, unknown> }
  *   | { type: 'sit', id: string, seat?: number }
  *   | { type: 'stand', id: string }
  *   | { type: 'resign', id: string }
@@ -46,7 +47,7 @@
  * @typedef {object} Last
  * @property {'opened' | 'seatTaken' | 'seatLeft' | 'renamed' | 'started' | 'moved' | 'resigned' | 'rematchOffered'} what
  * @property {number} [seat] whose doing it was, if a seat's
- * @property {unknown} [move] the game's own move, as far as one may know it
+ * @property {Record<string, unknown>} [move] the game's own move, as far as one may know it
  */
 
 /**
@@ -59,6 +60,7 @@
 /**
  * One version of the room, as one audience may see it. Complete: it replaces the update before.
  * @typedef {object} Update
+ * @property {'update'} type
  * @property {number} version the version of the match stream
  * @property {'waiting' | 'playing' | 'over'} status
  * @property {number} match the number of the match, from 1; 0 before the first
@@ -68,7 +70,7 @@
  * @property {number[]} toMove the seats that may move
  * @property {number} [turn] what a move of yours has to name; absent if you are not to move
  * @property {unknown} [choices] your moves, in the game's own form; absent if you are not to move
- * @property {unknown} [view] the game's own view of the position; absent before the first match
+ * @property {Record<string, unknown>} [view] the game's own view of the position; absent before the first match
  * @property {Last} last what made this version
  * @property {Ended} [outcome] absent while the match goes on
  * @property {number[]} rematch the seats that want another match
@@ -78,18 +80,20 @@
 /**
  * Something was said.
  * @typedef {object} Said
+ * @property {'said'} type
  * @property {number} version the version of the chat stream
  * @property {string} player
  * @property {string} name
  * @property {number} [seat] the seat of who said it, if any
  * @property {string} text
  * @property {string} at ISO 8601 in UTC
- * @property {string} [id] the command's
+ * @property {string} [id] your own command's; absent if somebody else said it
  */
 
 /**
  * Who is connected now.
  * @typedef {object} Presence
+ * @property {'presence'} type
  * @property {boolean[]} seats for each seat whether its player is connected
  * @property {number} spectators
  */
@@ -105,6 +109,7 @@
 /**
  * Answers hello, with all that a page needs to draw the room.
  * @typedef {object} Welcome
+ * @property {'welcome'} type
  * @property {number} protocol the version of this protocol: 1
  * @property {string} room
  * @property {string} game
@@ -119,10 +124,10 @@
 /**
  * Everything that the server says.
  * @typedef {(
- *   | { type: 'welcome' } & Welcome
- *   | { type: 'update' } & Update
- *   | { type: 'said' } & Said
- *   | { type: 'presence' } & Presence
+ *   | Welcome
+ *   | Update
+ *   | Said
+ *   | Presence
  *   | { type: 'refused', id?: string } & Refusal
  *   | { type: 'ping' }
  *   | { type: 'pong' }

@@ -121,7 +121,7 @@ export class RoomConnection extends EventTarget {
 
   /**
    * Makes a move in the room's game, chosen on the current update.
-   * @param {object} move the game's own
+   * @param {Record<string, unknown>} move the game's own
    * @returns {Promise<Update>}
    */
   move(move) {

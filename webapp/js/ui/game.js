@@ -32,7 +32,7 @@
 /**
  * What a view may ask of the page.
  * @typedef {object} GameApi
- * @property {(move: object) => void} play makes a move; it comes back as `pending` at once
+ * @property {(move: Record<string, unknown>) => void} play makes a move; it comes back as `pending` at once
  * @property {(key: string, values?: Record<string, string | number>) => string} text the game's own words
  * @property {(sentence: string) => void} say tells a screen reader something that is not a move
  */
@@ -52,6 +52,8 @@
  *     "Row 1, column 2"; empty if there is nothing to tell
  * @property {(state: GameState, seat: number, text: GameApi['text']) => string} [note] a short word beside a player's name,
  *     such as a score
+ * @property {(state: GameState, text: GameApi['text']) => string} [asked] a sentence that says what I, being to move, am asked to do; empty
+ *     for "Your turn."
  * @property {boolean} [styled] whether there is a `view.css`
  */
 

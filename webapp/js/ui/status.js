@@ -11,6 +11,7 @@ import { firstText, outcomeText, text } from '../text.js';
  * @property {string} game
  * @property {Update} update
  * @property {Presence | undefined} presence
+ * @property {string} asked what one is asked to do, if it is not simply to move
  * @property {string} moved the last move in words; empty if there is none to tell
  */
 
@@ -49,6 +50,9 @@ export function turnWords(facts) {
 
 /** @param {Facts} facts */
 function playingWords(facts) {
+  if (facts.asked) {
+    return facts.asked;
+  }
   const { you, toMove } = facts.update;
   const first = toMove[0] ?? 0;
   const mine = toMove.some((seat) => you.includes(seat));

@@ -21,7 +21,6 @@ import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,7 @@ final class EmbeddedServer implements AutoCloseable {
         checkPort(settings);
         EmbeddedServer server = new EmbeddedServer(settings, files);
         try {
-            server.startApplication(new Lifecycle(settings));
+            server.startApplication(new Lifecycle(settings, FrameTransport::of));
             server.listen(settings);
             return server;
         } catch (RuntimeException e) {
@@ -121,9 +120,12 @@ final class EmbeddedServer implements AutoCloseable {
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
         listener.registerAddOn(new OtherUpgrades());
-        // Grizzly takes a quiet WebSocket for an idle HTTP connection and would end it after 30 seconds.
-        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
-        listener.registerAddOn(new WebSocketAddOn(sockets, "/"));
+        listener.registerAddOn(new StrictRequests());
+        listener.registerAddOn(new SocketGuard(settings.messageBytes()));
+        // So long a connection may be open without a whole request, until it becomes a WebSocket.
+        listener.getKeepAlive().setIdleTimeoutInSeconds((int)
+                Math.max(1, settings.silentAfter().toSeconds()));
+        listener.registerAddOn(new FrameTransport.AddOn(sockets));
         server.addListener(listener);
         try {
             sockets.start("/", settings.port());

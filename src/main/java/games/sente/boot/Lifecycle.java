@@ -2,6 +2,7 @@ package games.sente.boot;
 
 import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.GameEndpoint;
+import games.sente.endpoint.Transports;
 import games.sente.http.ErrorPage;
 import games.sente.http.LateReading;
 import games.sente.http.OriginFilter;
@@ -38,16 +39,19 @@ public final class Lifecycle implements ServletContextListener {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
 
     private final @Nullable Settings given;
+    private final Transports transports;
     private @Nullable Node node;
 
     /** In a container: the settings come from the system, the environment and the descriptor. */
     public Lifecycle() {
         this.given = null;
+        this.transports = Transports.STANDARD;
     }
 
     /** In the executable WAR. */
-    Lifecycle(Settings settings) {
+    Lifecycle(Settings settings, Transports transports) {
         this.given = settings;
+        this.transports = transports;
     }
 
     @Override
@@ -78,7 +82,7 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     private void start(ServletContext context, Settings settings) {
-        Node made = Node.start(settings, given == null ? REDEPLOY : Duration.ZERO);
+        Node made = Node.start(settings, transports, given == null ? REDEPLOY : Duration.ZERO);
         node = made;
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));

@@ -16,6 +16,9 @@ public final class Main {
     private static final List<Logger> QUIET = List.of(
             Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"), Logger.getLogger("org.flywaydb"));
 
+    /** Logs a stack trace for what a client sends that can't be read; the client gets its answer, the operator can do nothing. */
+    private static final Logger OF_CLIENTS = Logger.getLogger("org.glassfish.grizzly.filterchain.DefaultFilterChain");
+
     private Main() {}
 
     /**
@@ -83,6 +86,7 @@ public final class Main {
         }
         if (System.getProperty("java.util.logging.config.file") == null) {
             QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+            OF_CLIENTS.setLevel(Level.SEVERE);
         }
     }
 

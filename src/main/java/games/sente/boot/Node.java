@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.bot.Bots;
+import games.sente.bot.PlayoutBot;
 import games.sente.bot.RandomBot;
 import games.sente.endpoint.CloseCode;
 import games.sente.endpoint.Connections;
@@ -8,6 +9,7 @@ import games.sente.endpoint.GameService;
 import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
+import games.sente.endpoint.Transports;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
@@ -17,7 +19,6 @@ import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.EntryCodec;
-import games.sente.room.MatchRecord;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
@@ -32,12 +33,15 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
-    private static final int WRONG_ROOMS = 30;
+    static final int WRONG_ROOMS = 30;
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
 
     private static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
+    /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
+    private static final Duration LOG_PACE = Duration.ofNanos(1_500_000);
+
     private static final Duration BOT_PAUSE = Duration.ofMillis(600);
 
     private final DataFolder folder;
@@ -58,14 +62,15 @@ final class Node implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param transports how messages get onto a session
      * @param lockPatience how long to wait for a data folder that another node is just leaving
      * @throws StartException if the data folder can't be used
      */
-    static Node start(Settings settings, Duration lockPatience) {
+    static Node start(Settings settings, Transports transports, Duration lockPatience) {
         try {
             DataFolder folder = DataFolder.open(settings.data(), lockPatience);
             try {
-                return start(settings, folder);
+                return start(settings, transports, folder);
             } catch (RuntimeException e) {
                 folder.close();
                 throw e;
@@ -75,12 +80,12 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(Settings settings, DataFolder folder) {
+    private static Node start(Settings settings, Transports transports, DataFolder folder) {
         byte[] key = SigningKey.of(settings, folder.path()).bytes();
-        return new Node(settings, key, folder, SqliteStore.open(folder, Duration.ZERO));
+        return new Node(settings, key, transports, folder, SqliteStore.open(folder, LOG_PACE));
     }
 
-    private Node(Settings settings, byte[] key, DataFolder folder, SqliteStore store) {
+    private Node(Settings settings, byte[] key, Transports transports, DataFolder folder, SqliteStore store) {
         this.settings = settings;
         this.folder = folder;
         this.store = store;
@@ -88,7 +93,7 @@ final class Node implements AutoCloseable {
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
         this.identities = new Identities(key);
         this.tickets = new Tickets(key, clock);
-        Bots bots = new Bots(List.of(new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
+        Bots bots = new Bots(List.of(new PlayoutBot(), new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
         this.rooms = new Rooms(
                 store.log(),
                 codec,
@@ -97,8 +102,8 @@ final class Node implements AutoCloseable {
                 threads.loaders,
                 clock,
                 new Rooms.Limits(WAITING_COMMANDS, ROOM_IDLE));
-        this.service =
-                new GameService(rooms, tickets, guesses, connections, presence, limits(settings), threads.closers);
+        this.service = new GameService(
+                rooms, tickets, guesses, connections, presence, limits(settings), threads.closers, transports);
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(10), this::sweep);
@@ -115,6 +120,7 @@ final class Node implements AutoCloseable {
                 settings.messageBytes(),
                 settings.messagesPerSecond(),
                 settings.connectionsPerAddress(),
+                settings.strangers(),
                 settings.outboxMessages(),
                 settings.sendDeadline(),
                 settings.helloDeadline(),
@@ -141,7 +147,6 @@ final class Node implements AutoCloseable {
         return new RoomsServlet(
                 rooms,
                 store.directory(),
-                (room, match) -> MatchRecord.read(store.log(), codec, room, match),
                 identities,
                 guesses,
                 openings,

@@ -24,6 +24,7 @@ public record Settings(
         int messageBytes,
         int messagesPerSecond,
         int connectionsPerAddress,
+        int strangers,
         int roomsPerHour,
         int outboxMessages,
         Duration sendDeadline,
@@ -63,6 +64,12 @@ public record Settings(
             Parsers.wholeNumber(1, 10_000));
     static final Setting<Integer> CONNECTIONS_PER_ADDRESS = new Setting<>(
             "connectionsPerAddress", "N", "50", "connections from one address", Parsers.wholeNumber(1, 1_000_000));
+    static final Setting<Integer> STRANGERS = new Setting<>(
+            "strangers",
+            "N",
+            "1000",
+            "connections that have not said who they are; beyond, the oldest is closed",
+            Parsers.wholeNumber(8, 1_000_000));
     static final Setting<Integer> ROOMS_PER_HOUR = new Setting<>(
             "roomsPerHour",
             "N",
@@ -92,6 +99,7 @@ public record Settings(
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
             CONNECTIONS_PER_ADDRESS,
+            STRANGERS,
             ROOMS_PER_HOUR,
             OUTBOX_MESSAGES,
             SEND_DEADLINE,
@@ -120,6 +128,7 @@ public record Settings(
                 sources.get(MESSAGE_BYTES),
                 sources.get(MESSAGES_PER_SECOND),
                 sources.get(CONNECTIONS_PER_ADDRESS),
+                sources.get(STRANGERS),
                 sources.get(ROOMS_PER_HOUR),
                 sources.get(OUTBOX_MESSAGES),
                 sources.get(SEND_DEADLINE),
@@ -146,6 +155,7 @@ public record Settings(
                 messageBytes,
                 messagesPerSecond,
                 connectionsPerAddress,
+                strangers,
                 roomsPerHour,
                 outboxMessages,
                 sendDeadline,
@@ -166,6 +176,7 @@ public record Settings(
                 messageBytes,
                 messagesPerSecond,
                 connectionsPerAddress,
+                strangers,
                 roomsPerHour,
                 outboxMessages,
                 sendDeadline,

@@ -54,8 +54,7 @@ final class SocketContainer extends TyrusServerContainer {
         @Override
         public UpgradeInfo upgrade(UpgradeRequest request, UpgradeResponse response) {
             if (origins.allows(lines(request, "Origin"), lines(request, "Host"))) {
-                UpgradeInfo accepted = engine.upgrade(request, response);
-                return accepted.getStatus() == UpgradeStatus.SUCCESS ? new Bounded(accepted) : accepted;
+                return engine.upgrade(request, response);
             }
             response.setStatus(403);
             response.setReasonPhrase("Forbidden");
@@ -76,19 +75,6 @@ final class SocketContainer extends TyrusServerContainer {
         @Override
         public void register(ServerEndpointConfig config, String contextPath) throws DeploymentException {
             engine.register(config, contextPath);
-        }
-    }
-
-    /** A handshake that succeeded, for a connection whose writer is bounded. */
-    private record Bounded(WebSocketEngine.UpgradeInfo info) implements WebSocketEngine.UpgradeInfo {
-        @Override
-        public WebSocketEngine.UpgradeStatus getStatus() {
-            return info.getStatus();
-        }
-
-        @Override
-        public @Nullable Connection createConnection(Writer writer, Connection.CloseListener closeListener) {
-            return info.createConnection(new BoundedWriter(writer), closeListener);
         }
     }
 

@@ -1,5 +1,6 @@
 package games.sente.boot;
 
+import games.sente.room.FaultTrace;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +53,7 @@ final class Threads implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A fault in what is done every " + period, e);
+                LOG.log(Level.ERROR, "A fault in what is done every " + period, FaultTrace.of(e));
             }
         };
         var unused = clock.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);

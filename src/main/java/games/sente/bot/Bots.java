@@ -4,12 +4,14 @@ import games.sente.game.Game;
 import games.sente.game.Viewer;
 import games.sente.room.Answer;
 import games.sente.room.Command;
+import games.sente.room.FaultTrace;
 import games.sente.room.Match;
 import games.sente.room.Refusal;
 import games.sente.room.Room;
 import games.sente.room.RoomListener;
 import games.sente.room.Rooms;
 import games.sente.room.Seat;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -24,23 +26,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays the seats that bots hold: after every change of a room, and when a room comes back into memory. Thread-safe. */
 public final class Bots implements RoomListener {
+    private static final System.Logger LOG = System.getLogger(Bots.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Map<String, Bot> byKind;
     private final Supplier<Rooms> rooms;
     private final ScheduledExecutorService thinking;
     private final Duration pause;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
     /**
      * @param pause how long a bot seems to think, so that a person can follow
      * @param thinking where bots choose their moves; ended by its owner
      */
     public Bots(List<Bot> bots, Supplier<Rooms> rooms, ScheduledExecutorService thinking, Duration pause) {
+        this(bots, rooms, thinking, pause, new SecureRandom());
+    }
+
+    /** The same. @param random where bots' chance comes from */
+    public Bots(
+            List<Bot> bots,
+            Supplier<Rooms> rooms,
+            ScheduledExecutorService thinking,
+            Duration pause,
+            SecureRandom random) {
         this.byKind = bots.stream().collect(Collectors.toUnmodifiableMap(Bot::kind, Function.identity()));
         this.rooms = rooms;
         this.thinking = thinking;
         this.pause = pause;
+        this.random = random;
     }
 
     @Override
@@ -65,8 +79,15 @@ public final class Bots implements RoomListener {
     }
 
     private void later(Duration wait, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "A bot has failed to move.", FaultTrace.of(e));
+            }
+        };
         try {
-            thinking.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+            thinking.schedule(guarded, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The node is going down; the bot moves when the room is read again.
             return;

@@ -17,13 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Connections {
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
+    private final Strangers strangers = new Strangers();
     private final ConcurrentMap<RoomId, Set<Connection>> ofRoom = new ConcurrentHashMap<>();
     private final ConcurrentMap<PlayerId, Set<Connection>> ofPlayer = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> fromAddress = new ConcurrentHashMap<>();
 
-    /** A connection is open; nobody knows whose it is. */
-    void opened(Watched connection) {
+    /** A connection is open; nobody knows whose it is. @param mostStrangers how many of those there may be */
+    void opened(Watched connection, int mostStrangers) {
         all.add(connection);
+        strangers.add(connection, mostStrangers);
     }
 
     /** Somebody has said hello on a connection. @return false if their address has that many already; then it is not counted */
@@ -38,6 +40,7 @@ public final class Connections {
             return false;
         }
         connection.hello(who, address);
+        strangers.remove(connection);
         if (!all.contains(connection)) {
             release(connection);
         }
@@ -78,6 +81,7 @@ public final class Connections {
         if (!all.remove(connection)) {
             return;
         }
+        strangers.remove(connection);
         RoomId room = connection.room();
         if (room != null) {
             remove(ofRoom, room, connection);
@@ -108,6 +112,7 @@ public final class Connections {
     /** A connection that was in no room has ended. */
     void closed(Watched connection) {
         all.remove(connection);
+        strangers.remove(connection);
     }
 
     /** All connections, also those that have not said hello. */

@@ -3,6 +3,7 @@ package games.sente.endpoint;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.MessageDecoder;
 import games.sente.protocol.MessageEncoder;
+import games.sente.room.FaultTrace;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -34,7 +35,7 @@ public class GameEndpoint {
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());
         service = found;
-        connection = found.opened(new WebSocketTransport(session), room);
+        connection = found.opened(session, room);
     }
 
     @OnMessage
@@ -61,7 +62,7 @@ public class GameEndpoint {
     /** Containers call this for broken connections too, so it is no news; the close that follows tidies up. */
     @OnError
     public void onError(Throwable fault) {
-        LOG.log(Level.DEBUG, "A connection failed.", fault);
+        LOG.log(Level.DEBUG, "A connection failed.", FaultTrace.of(fault));
         if (fault instanceof RuntimeException && connection != null) {
             connection.close(CloseCode.FAULT);
         }

@@ -16,6 +16,7 @@ import games.sente.room.RoomId;
 import games.sente.room.Rooms;
 import games.sente.room.Spoken;
 import games.sente.room.Standing;
+import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -43,8 +44,12 @@ public final class GameService {
     private final Presence presence;
     private final Limits limits;
     private final Executor closer;
+    private final Transports transports;
 
-    /** @param closer where closing a connection may block for a while */
+    /**
+     * @param closer where closing a connection may block for a while
+     * @param transports how messages get onto a session
+     */
     public GameService(
             Rooms rooms,
             Tickets tickets,
@@ -52,7 +57,8 @@ public final class GameService {
             Connections connections,
             Presence presence,
             Limits limits,
-            Executor closer) {
+            Executor closer,
+            Transports transports) {
         this.rooms = rooms;
         this.tickets = tickets;
         this.guesses = guesses;
@@ -60,6 +66,7 @@ public final class GameService {
         this.presence = presence;
         this.limits = limits;
         this.closer = closer;
+        this.transports = transports;
     }
 
     /** The service of this web application, by which the container's endpoint instances reach it; null while there is none. */
@@ -82,15 +89,16 @@ public final class GameService {
     }
 
     /** Somebody has opened a connection for this room. */
-    Connection opened(Transport transport, String room) {
-        Connection connection = new Connection(transport, RoomId.parse(room).orElse(null), limits, closer);
-        connections.opened(connection);
+    Connection opened(Session session, String room) {
+        Connection connection =
+                new Connection(transports.of(session), RoomId.parse(room).orElse(null), limits, closer);
+        connections.opened(connection, limits.strangers());
         return connection;
     }
 
     /** Somebody has opened a connection that belongs to no room. */
     void opened(Watched connection) {
-        connections.opened(connection);
+        connections.opened(connection, limits.strangers());
     }
 
     /** That connection has ended. */
@@ -209,7 +217,7 @@ public final class GameService {
     private ServerMessage welcome(Standing standing, Identity who, long chatSince) {
         List<ServerMessage.Said> chat = standing.chat().stream()
                 .filter((Spoken spoken) -> spoken.version() > chatSince)
-                .map(Messages::said)
+                .map(spoken -> Messages.said(spoken, who.id()))
                 .toList();
         return new ServerMessage.Welcome(
                 1,

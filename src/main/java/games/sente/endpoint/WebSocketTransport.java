@@ -25,12 +25,11 @@ final class WebSocketTransport implements Transport {
     }
 
     /**
-     * Sets a new session's bounds. Containers close what is longer than their buffer, so that is a quarter more than the longest
-     * message: what is a little too long is refused, and the connection stays. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the specification names as
+     * Sets a new session's bounds. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the specification names as
      * well, costs Tyrus a timer task for every message.
      */
     static void prepare(Session session, int messageBytes) {
-        int buffer = messageBytes + messageBytes / 4;
+        int buffer = Limits.buffer(messageBytes);
         session.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, 1_000L);
         session.setMaxIdleTimeout(-1);
         session.setMaxTextMessageBufferSize(buffer);

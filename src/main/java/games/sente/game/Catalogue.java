@@ -2,6 +2,8 @@ package games.sente.game;
 
 import games.sente.game.battleship.Battleship;
 import games.sente.game.connectfour.ConnectFour;
+import games.sente.game.gomoku.Gomoku;
+import games.sente.game.reversi.Reversi;
 import games.sente.game.rockpaperscissors.RockPaperScissors;
 import games.sente.game.tictactoe.TicTacToe;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.stream.Collectors;
 public final class Catalogue {
 
     /** All games, in the order in which the start page shows them. */
-    public static final List<Game<?, ?, ?, ?>> GAMES =
-            List.of(new TicTacToe(), new ConnectFour(), new RockPaperScissors(), new Battleship());
+    public static final List<Game<?, ?, ?, ?>> GAMES = List.of(
+            new TicTacToe(), new ConnectFour(), new Gomoku(), new Reversi(), new RockPaperScissors(), new Battleship());
 
     private static final Map<String, Game<?, ?, ?, ?>> BY_ID =
             GAMES.stream().collect(Collectors.toUnmodifiableMap(Game::id, Function.identity()));

@@ -67,7 +67,8 @@ public interface Game<P extends Record, M, V extends Record, O extends Record> {
 
     /**
      * What this viewer may see. For {@link Viewer#AFTERWARDS} everything, since a finished match is open; for everybody else
-     * nothing that the viewer may not know, also not by what is absent, or by the order of things.
+     * nothing that the viewer may not know, also not by what is absent, or by the order of things. In a game without secrets it is the
+     * same for all.
      */
     V view(P position, Viewer viewer);
 

@@ -2,6 +2,7 @@ package games.sente.http;
 
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
+import games.sente.room.FaultTrace;
 import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +62,7 @@ abstract class ApiServlet extends HttpServlet {
             Problem.send(
                     request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", e);
+            LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", FaultTrace.of(e));
             Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
         }
     }
@@ -110,12 +111,16 @@ abstract class ApiServlet extends HttpServlet {
         }
     }
 
-    /** Answers with a record as JSON. */
+    /** Answers with a record as JSON, which nobody keeps. */
     static void send(HttpServletResponse response, int status, Object answer) throws IOException {
+        send(response, status, answer, "no-store");
+    }
+
+    static void send(HttpServletResponse response, int status, Object answer, String cacheControl) throws IOException {
         byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Cache-Control", cacheControl);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -30,13 +30,23 @@ public final class Problem {
         response.setHeader("Cache-Control", "no-store");
         String path = request.getRequestURI().substring(request.getContextPath().length());
         boolean program = path.startsWith("/api/") || request.getHeader("Upgrade") != null;
-        byte[] body = (program ? json(status, code, sentence) : PAGE.formatted(title(status), sentence))
-                .getBytes(StandardCharsets.UTF_8);
-        response.setContentType(program ? "application/problem+json" : "text/html;charset=UTF-8");
+        byte[] body = body(program, status, code, sentence);
+        response.setContentType(type(program));
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(body);
         }
+    }
+
+    /** What is answered. @param program whether it is a program that reads it, or a person */
+    public static byte[] body(boolean program, int status, String code, String sentence) {
+        return (program ? json(status, code, sentence) : PAGE.formatted(title(status), sentence))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The media type of that. */
+    public static String type(boolean program) {
+        return program ? "application/problem+json" : "text/html;charset=UTF-8";
     }
 
     private record Details(int status, String title, String code, String detail) {}

@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.room.FaultTrace;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.BiConsumer;
 
 /**
  * The head lines that every answer carries, and the one place where a servlet's fault becomes an answer.
@@ -39,22 +41,30 @@ public final class SecurityHeaders implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        put(response::setHeader);
         boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
         try {
             chain.doFilter(request, response);
         } catch (IOException | RuntimeException | ServletException e) {
             if (isOfTheConnection(e)) {
-                LOG.log(Level.DEBUG, "A client left in the middle of a request.", e);
+                LOG.log(Level.DEBUG, "A client left in the middle of a request, or stopped.", e);
+                if (!response.isCommitted()) {
+                    response.setStatus(408);
+                }
                 return;
             }
-            LOG.log(Level.ERROR, "A request failed", e);
+            LOG.log(Level.ERROR, "A request failed", FaultTrace.of(e));
             Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
         }
+    }
+
+    /** Those that are the same on every answer. @param line sets a head line: its name and its value */
+    public static void put(BiConsumer<String, String> line) {
+        line.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        line.accept("X-Content-Type-Options", "nosniff");
+        line.accept("Referrer-Policy", "no-referrer");
+        line.accept("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     /** Servers wrap what they throw when a client has gone, some of them twice. */

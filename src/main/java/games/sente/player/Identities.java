@@ -14,11 +14,17 @@ public final class Identities {
     private static final String VERSION = "1";
 
     private final Signature signature;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
     /** @param key the server's signing key, at least 32 bytes */
     public Identities(byte[] key) {
+        this(key, new SecureRandom());
+    }
+
+    /** The same. @param random where new players' ids come from */
+    public Identities(byte[] key, SecureRandom random) {
         this.signature = new Signature(key, "identity");
+        this.random = random;
     }
 
     /** Somebody new. */

@@ -23,14 +23,20 @@ public final class Tickets {
 
     private final Signature signature;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     /** The numbers of the tickets that were used, with when they end. */
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
     /** @param key the server's signing key, at least 32 bytes */
     public Tickets(byte[] key, InstantSource clock) {
+        this(key, clock, new SecureRandom());
+    }
+
+    /** The same. @param random where the tickets' numbers come from */
+    public Tickets(byte[] key, InstantSource clock, SecureRandom random) {
         this.signature = new Signature(key, "ticket");
         this.clock = clock;
+        this.random = random;
     }
 
     /** A new ticket. */

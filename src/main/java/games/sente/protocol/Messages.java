@@ -8,6 +8,7 @@ import games.sente.protocol.ServerMessage.Said;
 import games.sente.protocol.ServerMessage.Update;
 import games.sente.room.Event;
 import games.sente.room.Match;
+import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
 import games.sente.room.Room;
 import games.sente.room.Spoken;
@@ -85,8 +86,12 @@ public final class Messages {
         return new Last("opened", null, null);
     }
 
-    /** A line of chat, as everybody sees it. */
-    public static Said said(Spoken spoken) {
+    /**
+     * A line of chat. The command's id is told to nobody else: others could see by it what was tried in vain, or take it for their own.
+     *
+     * @param to the player who gets it; null for all but the one who said it
+     */
+    public static Said said(Spoken spoken, @Nullable PlayerId to) {
         Event.Said said = spoken.said();
         return new Said(
                 spoken.version(),
@@ -95,7 +100,7 @@ public final class Messages {
                 said.seat(),
                 said.text(),
                 spoken.entry().at().toString(),
-                spoken.entry().id());
+                said.player().equals(to) ? spoken.entry().id() : null);
     }
 
     /** The answer to a command that was not done. */

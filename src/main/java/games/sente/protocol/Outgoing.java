@@ -7,6 +7,7 @@ public final class Outgoing {
 
     private final ServerMessage message;
     private volatile @Nullable String text;
+    private volatile byte @Nullable [] frame;
 
     public Outgoing(ServerMessage message) {
         this.message = message;
@@ -20,6 +21,19 @@ public final class Outgoing {
     public String text() {
         String made = text;
         return made == null ? make() : made;
+    }
+
+    /**
+     * The message as one whole frame of text that is not masked (RFC 6455, section 5.2), for transports that write frames themselves.
+     * Not to be changed.
+     */
+    public byte[] frame() {
+        byte[] made = frame;
+        if (made == null) {
+            made = TextFrame.of(text());
+            frame = made;
+        }
+        return made;
     }
 
     private synchronized String make() {

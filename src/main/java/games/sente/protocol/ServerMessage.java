@@ -80,11 +80,12 @@ public sealed interface ServerMessage {
     record Ended(List<Integer> winners, String reason) {}
 
     /**
-     * Something was said. {@code id} is the command's.
+     * Something was said.
      *
      * @param version the version of the chat stream
      * @param seat the seat of who said it, if any
      * @param at when, as ISO 8601 in UTC
+     * @param id the id of the receiver's own command; absent if somebody else said it
      */
     record Said(
             long version,

@@ -60,7 +60,8 @@ final class Batch {
         try {
             answer(arrived, tentative.decide(command, seeds), codec);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Room " + tentative.id() + ": a fault while deciding " + command.getClass(), e);
+            String what = "Room " + tentative.id() + ": a fault while deciding " + command.getClass();
+            LOG.log(Level.ERROR, what, FaultTrace.of(e));
             replies.add(new Reply(
                     arrived, new Answer.Refused(Refusal.of(Refusal.Code.FAULT, "The server failed to do that."))));
         }

@@ -11,15 +11,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room's commands, waiting and under way. Worked on by one thread of a pool at a time, with one batch in flight; nothing
- * that puts something in ever waits.
+ * One room's commands, waiting and under way. Worked on by one thread at a time, with one batch in flight; nothing that puts
+ * something in ever waits.
  */
 final class Mailbox {
     private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
     private static final int BATCH = 256;
 
     /** Somebody who wants to see the room as it stands. */
-    record Visit(Consumer<Standing> found, Runnable unknown) {}
+    record Visit(Consumer<RoomStreams> found, Runnable unknown) {}
 
     private final RoomId id;
     private final Rooms rooms;
@@ -49,6 +49,7 @@ final class Mailbox {
     /** Puts a command in. @return false if this mailbox has left memory: ask for the room's new one */
     boolean put(Arrived arrived) {
         boolean full;
+        boolean claimed;
         synchronized (lock) {
             if (retired) {
                 return false;
@@ -57,8 +58,11 @@ final class Mailbox {
             full = commands.size() >= rooms.limits.waitingCommands();
             if (!full) {
                 commands.add(arrived);
-                schedule();
             }
+            claimed = claim();
+        }
+        if (claimed) {
+            workHere();
         }
         if (full) {
             arrived.reply()
@@ -70,15 +74,19 @@ final class Mailbox {
 
     /** Puts a visit in. @return false if this mailbox has left memory */
     boolean put(Visit visit) {
+        boolean claimed;
         synchronized (lock) {
             if (retired) {
                 return false;
             }
             touchedNanos = System.nanoTime();
             visits.add(visit);
-            schedule();
-            return true;
+            claimed = claim();
         }
+        if (claimed) {
+            workElsewhere();
+        }
+        return true;
     }
 
     /** Leaves memory if nothing was asked of it for so long. */
@@ -94,31 +102,62 @@ final class Mailbox {
         }
     }
 
-    private void schedule() {
-        if (!scheduled) {
-            scheduled = true;
-            (loaded ? rooms.workers : rooms.loaders).execute(this::work);
+    /** Under the lock. @return whether there is work and nobody was at it: whoever asked is now, and has to see that it is done */
+    private boolean claim() {
+        boolean work = answer != null || !visits.isEmpty() || (!commands.isEmpty() && inFlight == null);
+        if (scheduled || retired || !work) {
+            return false;
+        }
+        scheduled = true;
+        return true;
+    }
+
+    /** Works on this thread, unless the log is to be read. To hand a room over to another thread costs more than most of its work. */
+    private void workHere() {
+        if (mustRead()) {
+            rooms.loaders.execute(() -> work(true));
+        } else {
+            work(false);
         }
     }
 
-    private void work() {
+    private void workElsewhere() {
+        if (mustRead()) {
+            rooms.loaders.execute(() -> work(true));
+        } else {
+            rooms.workers.execute(() -> work(false));
+        }
+    }
+
+    private boolean mustRead() {
+        synchronized (lock) {
+            return !loaded || answer == EventLog.Answer.CONFLICT;
+        }
+    }
+
+    /** @param mayRead whether this is one of the threads that may read the log */
+    private void work(boolean mayRead) {
         try {
             if (!loaded) {
                 load();
             }
-            finishBatch();
+            finishBatch(mayRead);
             receiveVisits();
             startBatch();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Room " + id + " leaves memory after a fault; it is read again when asked for.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "Room " + id + " leaves memory after a fault; it is read again when asked for.",
+                    FaultTrace.of(e));
             abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
         } finally {
+            boolean more;
             synchronized (lock) {
                 scheduled = false;
-                boolean more = answer != null || !visits.isEmpty() || (!commands.isEmpty() && inFlight == null);
-                if (more && !retired) {
-                    schedule();
-                }
+                more = claim();
+            }
+            if (more) {
+                workElsewhere();
             }
         }
     }
@@ -140,9 +179,9 @@ final class Mailbox {
         Visit visit;
         while ((visit = nextVisit()) != null) {
             try {
-                visit.found().accept(streams.standing());
+                visit.found().accept(streams);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", e);
+                LOG.log(Level.ERROR, "A visit to room " + id + " failed.", FaultTrace.of(e));
                 visit.unknown().run();
             }
         }
@@ -181,16 +220,26 @@ final class Mailbox {
         rooms.log.append(batch.commit()).thenAccept(this::answered);
     }
 
+    /** On the log's thread, which goes on with the room if it is soon done: all other rooms' commits wait for it. */
     private void answered(EventLog.Answer given) {
+        boolean claimed;
         synchronized (lock) {
             answer = given;
-            schedule();
+            claimed = claim();
+        }
+        if (claimed && rooms.listener.isQuick(id)) {
+            workHere();
+        } else if (claimed) {
+            workElsewhere();
         }
     }
 
-    private void finishBatch() {
+    private void finishBatch(boolean mayRead) {
         EventLog.Answer given;
         synchronized (lock) {
+            if (answer == EventLog.Answer.CONFLICT && !mayRead) {
+                return;
+            }
             given = answer;
             answer = null;
         }

@@ -20,6 +20,8 @@ public final class Match {
     private final int[] asked;
 
     private final @Nullable Outcome outcome;
+    /** What everybody may see, if that is one view for all; made when it is first asked for. */
+    private volatile @Nullable Record shared;
 
     private Match(
             Typed<?, ?, ?, ?> typed,
@@ -107,7 +109,15 @@ public final class Match {
 
     /** What this viewer may see; everything once the match is over. */
     public Record view(Viewer viewer) {
-        return typed.view(outcome == null ? viewer : Viewer.AFTERWARDS);
+        if (outcome == null && typed.game().secret()) {
+            return typed.view(viewer);
+        }
+        Record made = shared;
+        if (made == null) {
+            made = typed.view(outcome == null ? Viewer.SPECTATOR : Viewer.AFTERWARDS);
+            shared = made;
+        }
+        return made;
     }
 
     /** The moves of a seat that is to move, in the game's own form. */

@@ -289,13 +289,14 @@ public final class Room {
 
     /** The seats that this player holds, in rising order. */
     public List<Integer> seatsOf(PlayerId player) {
-        return IntStream.range(0, seats.size())
-                .filter(seat -> {
-                    Seat holder = seats.get(seat);
-                    return holder != null && holder.player().equals(player);
-                })
-                .boxed()
-                .toList();
+        List<Integer> own = new ArrayList<>(1);
+        for (int seat = 0; seat < seats.size(); seat++) {
+            Seat holder = seats.get(seat);
+            if (holder != null && holder.player().equals(player)) {
+                own.add(seat);
+            }
+        }
+        return Collections.unmodifiableList(own);
     }
 
     /** Where the room stands. */

@@ -12,6 +12,11 @@ public interface RoomListener {
     /** The match stream has a new version; {@link Room#last} is what made it. */
     void changed(Room room);
 
+    /** Whether so few are told of this room's changes that the log's thread may do it. */
+    default boolean isQuick(RoomId room) {
+        return true;
+    }
+
     /** The chat stream has a new version. */
     default void said(Room room, Spoken spoken) {}
 }

@@ -20,6 +20,11 @@ public record RoomListeners(List<RoomListener> listeners) implements RoomListene
     }
 
     @Override
+    public boolean isQuick(RoomId room) {
+        return listeners.stream().allMatch(listener -> listener.isQuick(room));
+    }
+
+    @Override
     public void said(Room room, Spoken spoken) {
         listeners.forEach(listener -> listener.said(room, spoken));
     }

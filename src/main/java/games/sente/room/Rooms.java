@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,7 +55,7 @@ public final class Rooms {
     final Limits limits;
     final Supplier<String> seeds = this::newSeed;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
     /**
@@ -69,6 +70,19 @@ public final class Rooms {
             Executor loaders,
             InstantSource clock,
             Limits limits) {
+        this(log, codec, listener, workers, loaders, clock, limits, new SecureRandom());
+    }
+
+    /** The same. @param random where addresses and the secrets of matches come from */
+    public Rooms(
+            EventLog log,
+            EntryCodec codec,
+            RoomListener listener,
+            Executor workers,
+            Executor loaders,
+            InstantSource clock,
+            Limits limits,
+            SecureRandom random) {
         this.log = log;
         this.codec = codec;
         this.listener = listener;
@@ -76,12 +90,13 @@ public final class Rooms {
         this.loaders = loaders;
         this.clock = clock;
         this.limits = limits;
+        this.random = random;
     }
 
     /**
      * Asks something of a room. Time stamps it as of now.
      *
-     * @param reply told the answer, once, by one of the pools' threads (or this one, if the room is busy); must be quick
+     * @param reply told the answer, once, by this thread, one of the pools' or the log's; must be quick
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
         Arrived arrived = new Arrived(command, clock.instant(), reply);
@@ -96,8 +111,31 @@ public final class Rooms {
      * @param unknown runs instead if there is no such room (or it can't be read now)
      */
     public void visit(RoomId id, Consumer<Standing> found, Runnable unknown) {
-        Mailbox.Visit visit = new Mailbox.Visit(found, unknown);
+        Mailbox.Visit visit = new Mailbox.Visit(streams -> found.accept(streams.standing()), unknown);
         put(id, mailbox -> mailbox.put(visit));
+    }
+
+    /**
+     * Reads a match that has ended. The stage completes, exceptionally if the log can't be read; it is empty if there is no such
+     * room or match, or if the match has not ended.
+     *
+     * @param match its number in the room, counting from 1
+     */
+    public CompletionStage<Optional<MatchRecord>> record(RoomId id, int match) {
+        CompletableFuture<Optional<Room>> from = new CompletableFuture<>();
+        CompletableFuture<Optional<MatchRecord>> none = new CompletableFuture<>();
+        Mailbox.Visit visit = new Mailbox.Visit(
+                streams -> {
+                    if (streams.hasEnded(match)) {
+                        from.complete(streams.before(match));
+                    } else {
+                        none.complete(Optional.empty());
+                    }
+                },
+                () -> none.complete(Optional.empty()));
+        put(id, mailbox -> mailbox.put(visit));
+        return from.thenApplyAsync(room -> MatchRecord.read(log, codec, id, room, match), loaders)
+                .applyToEither(none, found -> found);
     }
 
     private void put(RoomId id, Function<Mailbox, Boolean> into) {

@@ -52,7 +52,7 @@ record Section(long stream, long epoch, long first, List<byte[]> events) {
     }
 
     byte[] toPage() {
-        ByteBuffer row = ByteBuffer.allocate(2 * Integer.BYTES + size(events)).position(Integer.BYTES);
+        ByteBuffer row = ByteBuffer.allocate(bytes()).position(Integer.BYTES);
         row.putInt(events.size());
         put(events, row);
         return sealed(row);
@@ -70,6 +70,11 @@ record Section(long stream, long epoch, long first, List<byte[]> events) {
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
             throw new StoreException("a page of the log is damaged", e);
         }
+    }
+
+    /** How long its row of a page is. */
+    int bytes() {
+        return 2 * Integer.BYTES + size(events);
     }
 
     private static int size(List<byte[]> events) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
@@ -25,16 +27,17 @@ import javax.sql.DataSource;
 final class SqliteEventLog implements EventLog {
 
     /**
-     * @param gather how long a transaction of fewer than {@code fewCommits} waits for more, in whole milliseconds; zero for not at all
+     * @param pace how soon a transaction may follow the last one, from its begin, unless {@code manyCommits} wait; so one that
+     *     comes alone is written at once, and many share a sync
      * @param maxCommits the most commits in a transaction
      * @param maxWaiting the most commits that wait; more are answered {@link Answer#UNAVAILABLE} at once
      * @param tailBytes how many bytes of the journal are kept before they are folded into pages; twice as much is in memory
      */
-    record Settings(Duration gather, int fewCommits, int maxCommits, int maxWaiting, long tailBytes) {
+    record Settings(Duration pace, int manyCommits, int maxCommits, int maxWaiting, long tailBytes) {
         static final Settings DEFAULT = new Settings(Duration.ZERO, 32, 1_000, 10_000, 4 << 20);
 
-        Settings withGather(Duration window) {
-            return new Settings(window, fewCommits, maxCommits, maxWaiting, tailBytes);
+        Settings withPace(Duration other) {
+            return new Settings(other, manyCommits, maxCommits, maxWaiting, tailBytes);
         }
     }
 
@@ -49,18 +52,28 @@ final class SqliteEventLog implements EventLog {
     private final SqliteJournal journal;
     private final Thread committer;
 
-    /** Guards itself and {@code closed}. */
+    /** Guards the fields below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+    /** How many must wait for the committer to be woken. */
+    private int wakeAt = Integer.MAX_VALUE;
 
     private boolean closed;
 
+    /** When the last transaction began; the committer's own. */
+    private long begunNanos = System.nanoTime();
+
     /** @throws StoreException if the journal is damaged */
-    SqliteEventLog(SqliteJournal.Connector connector, DataSource readers, Settings settings) throws SQLException {
+    SqliteEventLog(
+            SqliteJournal.Connector connector, DataSource readers, SqliteCheckpoints checkpoints, Settings settings)
+            throws SQLException {
         this.readers = readers;
         this.settings = settings;
         this.tail = new Tail(settings.tailBytes());
         try (SqliteTables tables = new SqliteTables(readers.getConnection())) {
-            this.journal = new SqliteJournal(connector, tail, tables.recover(tail), this::pause);
+            this.journal = new SqliteJournal(connector, tail, tables.recover(tail), checkpoints, this::pause);
         }
         this.committer = new Thread(this::run, "sente-log");
         committer.start();
@@ -69,16 +82,22 @@ final class SqliteEventLog implements EventLog {
     @Override
     public CompletionStage<Answer> append(Commit commit) {
         CompletableFuture<Answer> stage = new CompletableFuture<>();
-        synchronized (waiting) {
-            if (!closed && waiting.size() < settings.maxWaiting()) {
+        boolean taken;
+        lock.lock();
+        try {
+            taken = !closed && waiting.size() < settings.maxWaiting();
+            if (taken) {
                 waiting.add(new Pending(commit, stage));
-                if (waiting.size() == 1 || waiting.size() == settings.fewCommits()) {
-                    waiting.notifyAll();
+                if (waiting.size() == wakeAt) {
+                    changed.signal();
                 }
-                return stage;
             }
+        } finally {
+            lock.unlock();
         }
-        stage.complete(Answer.UNAVAILABLE);
+        if (!taken) {
+            stage.complete(Answer.UNAVAILABLE);
+        }
         return stage;
     }
 
@@ -128,10 +147,7 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public void close() {
-        synchronized (waiting) {
-            closed = true;
-            waiting.notifyAll();
-        }
+        shut();
         boolean interrupted = false;
         while (committer.isAlive()) {
             try {
@@ -145,17 +161,32 @@ final class SqliteEventLog implements EventLog {
         }
     }
 
+    private void shut() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         try (journal) {
             for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
-                List<Answer> answers =
-                        journal.write(group.stream().map(Pending::commit).toList());
+                List<Commit> commits = new ArrayList<>(group.size());
+                group.forEach(pending -> commits.add(pending.commit()));
+                List<Answer> answers = journal.write(commits);
                 if (answers == null) {
                     break;
                 }
                 for (int i = 0; i < group.size(); i++) {
                     group.get(i).stage().complete(answers.get(i));
                 }
+                if (journal.isStopped()) {
+                    break;
+                }
+                journal.tidy();
             }
         } finally {
             refuseWaiting();
@@ -164,11 +195,14 @@ final class SqliteEventLog implements EventLog {
 
     /** After the last transaction: what still waits was not written, and after one that is unknown nothing may be. */
     private void refuseWaiting() {
+        shut();
         List<Pending> refused;
-        synchronized (waiting) {
-            closed = true;
+        lock.lock();
+        try {
             refused = List.copyOf(waiting);
             waiting.clear();
+        } finally {
+            lock.unlock();
         }
         for (Pending pending : refused) {
             pending.stage().complete(Answer.UNAVAILABLE);
@@ -178,12 +212,14 @@ final class SqliteEventLog implements EventLog {
     /** The commits of the next transaction; none once closed. */
     private List<Pending> next() {
         List<Pending> group = new ArrayList<>();
-        synchronized (waiting) {
+        lock.lock();
+        try {
             while (waiting.isEmpty() && !closed) {
-                await(0);
+                await(1, Long.MAX_VALUE);
             }
-            if (!settings.gather().isZero() && waiting.size() < settings.fewCommits() && !closed) {
-                await(Math.max(1, settings.gather().toMillis()));
+            long left = settings.pace().toNanos() - (System.nanoTime() - begunNanos);
+            while (left > 0 && waiting.size() < settings.manyCommits() && !closed) {
+                left = await(settings.manyCommits(), left);
             }
             long bytes = 0;
             while (!waiting.isEmpty() && group.size() < settings.maxCommits() && bytes < MAX_BYTES) {
@@ -191,7 +227,10 @@ final class SqliteEventLog implements EventLog {
                 bytes += size(pending.commit());
                 group.add(pending);
             }
+        } finally {
+            lock.unlock();
         }
+        begunNanos = System.nanoTime();
         return group;
     }
 
@@ -206,22 +245,28 @@ final class SqliteEventLog implements EventLog {
     }
 
     private boolean pause(Duration pause) {
-        synchronized (waiting) {
-            if (!closed) {
-                await(pause.toMillis());
+        lock.lock();
+        try {
+            long left = pause.toNanos();
+            while (left > 0 && !closed) {
+                left = await(Integer.MAX_VALUE, left);
             }
             return !closed;
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Waits to be notified, or at most this long if it is not 0. Nobody has a reason to interrupt the committer. */
-    private void await(long atMostMillis) {
-        synchronized (waiting) {
-            try {
-                waiting.wait(atMostMillis);
-            } catch (InterruptedException e) {
-                LOG.log(WARNING, "The log's thread was interrupted, and goes on.");
-            }
+    /** Waits until so many commits wait, the log is closed, or this time is over; answers what is left of it. */
+    private long await(int commits, long atMostNanos) {
+        wakeAt = commits;
+        try {
+            return changed.awaitNanos(atMostNanos);
+        } catch (InterruptedException e) {
+            LOG.log(WARNING, "The log's thread was interrupted, and goes on.");
+            return atMostNanos;
+        } finally {
+            wakeAt = Integer.MAX_VALUE;
         }
     }
 }

@@ -35,11 +35,15 @@ final class SqliteJournal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
     private static final int MAX_HEADS = 32_768;
     private static final int SQLITE_FULL = 13;
+    /** What a row costs in the write-ahead log beside its bytes: a page of the tree that leads to it. */
+    private static final int PAGE_BYTES = 4096;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Connector connector;
     private final Tail tail;
+    private final SqliteCheckpoints checkpoints;
     private final Patience patience;
 
     /** The heads of streams that are not in the tail. */
@@ -52,12 +56,14 @@ final class SqliteJournal implements AutoCloseable {
 
     private @Nullable SqliteTables writer;
     private long lastId;
+    private boolean stopped;
 
     /** @param lastId the id of the journal's last row; 0 if there is none */
-    SqliteJournal(Connector connector, Tail tail, long lastId, Patience patience) {
+    SqliteJournal(Connector connector, Tail tail, long lastId, SqliteCheckpoints checkpoints, Patience patience) {
         this.connector = connector;
         this.tail = tail;
         this.lastId = lastId;
+        this.checkpoints = checkpoints;
         this.patience = patience;
     }
 
@@ -76,7 +82,7 @@ final class SqliteJournal implements AutoCloseable {
                     admitted.add(commit);
                 }
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.log(WARNING, "The log can't be read, so that nothing can be written now.", e);
             dropWriter();
             return Collections.nCopies(group.size(), Answer.UNAVAILABLE);
@@ -86,6 +92,19 @@ final class SqliteJournal implements AutoCloseable {
             return null;
         }
         return answer == Answer.WRITTEN ? answers : Collections.nCopies(group.size(), answer);
+    }
+
+    /** Does what need not be done before the answers. */
+    void tidy() {
+        if (!checkpoints.takeRest()) {
+            return;
+        }
+        try {
+            writer().checkpoint();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(WARNING, "The write-ahead log can't be copied into the database now; it grows meanwhile.", e);
+            dropWriter();
+        }
     }
 
     /** Whether all of a commit follows what is there and what this transaction adds; if so it is added too. */
@@ -128,10 +147,13 @@ final class SqliteJournal implements AutoCloseable {
     /** Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be learnt. */
     private @Nullable Answer write(List<Commit> admitted, List<Section> sections) {
         long id = ++lastId;
-        byte[] row = Section.toJournal(sections);
-        Tail.Fold fold = tail.next(sections.size());
+        int bytes = 0;
+        Tail.Fold fold = Tail.Fold.NONE;
         boolean committing = false;
         try {
+            byte[] row = Section.toJournal(sections);
+            bytes = row.length;
+            fold = tail.next(sections.size());
             SqliteTables to = writer();
             to.insertJournal(id, row);
             for (Commit commit : admitted) {
@@ -140,7 +162,7 @@ final class SqliteJournal implements AutoCloseable {
             to.fold(fold);
             committing = true;
             to.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.log(WARNING, "A transaction of the log failed.", e);
             dropWriter();
             if (!committing || isFull(e)) {
@@ -151,12 +173,29 @@ final class SqliteJournal implements AutoCloseable {
                 return written == null ? null : Answer.UNAVAILABLE;
             }
         }
-        tail.add(id, row.length, sections);
-        for (Section folded : fold.sections()) {
-            heads.put(folded.stream(), new Head(folded.last(), folded.epoch()));
-        }
-        tail.folded(fold);
+        remember(id, bytes, sections, fold);
         return Answer.WRITTEN;
+    }
+
+    /** Without this nothing that follows could be checked. */
+    private void remember(long id, int bytes, List<Section> sections, Tail.Fold fold) {
+        try {
+            tail.add(id, bytes, sections);
+            for (Section folded : fold.sections()) {
+                heads.put(folded.stream(), new Head(folded.last(), folded.epoch()));
+            }
+            tail.folded(fold);
+            long pages = 1L + fold.sections().size();
+            checkpoints.wrote(bytes + fold.bytes() + pages * PAGE_BYTES);
+        } catch (RuntimeException | Error e) {
+            LOG.log(ERROR, "The log stops after a fault: nothing is stored until the server is started again.", e);
+            stopped = true;
+        }
+    }
+
+    /** Whether nothing can be written any more. */
+    boolean isStopped() {
+        return stopped;
     }
 
     private static void putDirectory(Commit commit, SqliteTables to) throws SQLException {
@@ -169,7 +208,7 @@ final class SqliteJournal implements AutoCloseable {
     }
 
     /** A full disk stops a commit before its last frame is written, so it can't be there. */
-    private static boolean isFull(Exception e) {
+    private static boolean isFull(Throwable e) {
         return e instanceof SQLException failure && (failure.getErrorCode() & 0xff) == SQLITE_FULL;
     }
 
@@ -189,7 +228,7 @@ final class SqliteJournal implements AutoCloseable {
                 to.insertJournal(id, Section.toJournal(List.of()));
                 to.commit();
                 return false;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 dropWriter();
                 if (!patience.await(pause)) {
                     LOG.log(ERROR, "Closed without knowing whether the last transaction was written.", e);
@@ -216,7 +255,7 @@ final class SqliteJournal implements AutoCloseable {
         if (writer != null) {
             try {
                 writer.close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.log(WARNING, "The log's connection did not close well.", e);
             }
             writer = null;

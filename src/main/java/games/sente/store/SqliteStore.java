@@ -38,24 +38,31 @@ public final class SqliteStore implements AutoCloseable {
 
     private final SqliteJournal.Connector connector;
     private final HikariDataSource readers;
+    private final SqliteCheckpoints checkpoints;
     private final SqliteEventLog log;
     private final SqliteDirectory directory;
 
-    private SqliteStore(SqliteJournal.Connector connector, HikariDataSource readers, SqliteEventLog log) {
+    private SqliteStore(
+            SqliteJournal.Connector connector,
+            HikariDataSource readers,
+            SqliteCheckpoints checkpoints,
+            SqliteEventLog.Settings settings)
+            throws SQLException {
         this.connector = connector;
         this.readers = readers;
-        this.log = log;
+        this.checkpoints = checkpoints;
+        this.log = new SqliteEventLog(connector, readers, checkpoints, settings);
         this.directory = new SqliteDirectory(readers);
     }
 
     /**
      * Opens the database of this folder, or makes it. A damaged database, or one of a newer version, is left as it is.
      *
-     * @param gather how long a small group of commits waits for more, to share its sync; zero for not at all
+     * @param pace how soon a transaction may follow the last one while few commits wait, so that they share a sync; zero for at once
      * @throws DataFolderException if the database is damaged, of a newer version, or can't be written
      */
-    public static SqliteStore open(DataFolder folder, Duration gather) {
-        return open(folder, SqliteEventLog.Settings.DEFAULT.withGather(gather), writing(folder)::getConnection);
+    public static SqliteStore open(DataFolder folder, Duration pace) {
+        return open(folder, SqliteEventLog.Settings.DEFAULT.withPace(pace), writing(folder)::getConnection);
     }
 
     static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteJournal.Connector connector) {
@@ -65,10 +72,12 @@ public final class SqliteStore implements AutoCloseable {
                 Migrations.migrate(writing(folder));
             }
             HikariDataSource readers = readers(folder);
+            SqliteCheckpoints checkpoints = new SqliteCheckpoints(folder.database(), connector);
             try {
-                return new SqliteStore(connector, readers, new SqliteEventLog(connector, readers, settings));
+                return new SqliteStore(connector, readers, checkpoints, settings);
             } catch (SQLException | StoreException e) {
                 readers.close();
+                checkpoints.close();
                 throw e;
             }
         } catch (SQLException | StoreException | FlywayException | PoolInitializationException e) {
@@ -89,12 +98,14 @@ public final class SqliteStore implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        checkpoints.stop();
         readers.close();
         try {
             connector.open().close();
         } catch (SQLException e) {
             LOG.log(WARNING, "The write-ahead log stays beside the database; the next start reads it.", e);
         }
+        checkpoints.close();
         deregisterDriver();
     }
 
@@ -158,6 +169,7 @@ public final class SqliteStore implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enableFullSync(true);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
         return source(folder, config);
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,20 @@ final class SqliteTables implements AutoCloseable {
 
     void commit() throws SQLException {
         connection.commit();
+    }
+
+    /** Copies the write-ahead log into the database as far as it gets without waiting for anybody. */
+    static void checkpoint(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    /** As {@link #checkpoint(Connection)}, between two transactions. */
+    void checkpoint() throws SQLException {
+        connection.setAutoCommit(true);
+        checkpoint(connection);
+        connection.setAutoCommit(false);
     }
 
     /** Whether a journal row of this id is there. */

@@ -20,7 +20,16 @@ final class Tail {
     /** What one transaction moves: sections that become pages, and journal rows up to this id that are needed no more. */
     record Fold(List<Section> sections, long deleteTo) {
 
-        private static final Fold NONE = new Fold(List.of(), 0);
+        static final Fold NONE = new Fold(List.of(), 0);
+
+        /** About how much it makes the transaction write. */
+        long bytes() {
+            long bytes = 0;
+            for (Section section : sections) {
+                bytes += section.bytes();
+            }
+            return bytes;
+        }
 
         boolean isEmpty() {
             return sections.isEmpty() && deleteTo == 0;

@@ -89,6 +89,11 @@ final class House implements AutoCloseable {
         return network;
     }
 
+    /** The start page. */
+    URI home() {
+        return home;
+    }
+
     /** The start page at a name that is no secure context, as a phone in the same network has it. */
     URI lan() {
         return URI.create("http://" + Chromium.LAN_NAME + ":" + home.getPort() + "/");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ final class ConnectionsTest {
             1024,
             20,
             50,
+            8,
             2,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
@@ -69,7 +71,7 @@ final class ConnectionsTest {
 
     private Connection enter(Client client, PlayerId player) {
         Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
-        connections.opened(connection);
+        connections.opened(connection, LIMITS.strangers());
         assertTrue(connections.admit(connection, new Identity(player, player.value()), "127.0.0.1", 50));
         connections.entered(connection, ROOM, player);
         return connection;
@@ -111,7 +113,7 @@ final class ConnectionsTest {
     @Test
     void whoEntersAfterHavingEndedIsNotKept() {
         Connection gone = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, Runnable::run);
-        connections.opened(gone);
+        connections.opened(gone, LIMITS.strangers());
         connections.closed(gone);
         connections.entered(gone, ROOM, ANN);
         assertTrue(connections.ofRoom(ROOM).isEmpty());
@@ -139,9 +141,37 @@ final class ConnectionsTest {
         }
     }
 
+    @Test
+    void tooManyStrangersPushTheOldestOutAndNobodyWhoSaidHello() {
+        Client known = new Client(Reader.QUICK);
+        enter(known, ANN);
+        List<Client> silent = Stream.generate(() -> new Client(Reader.QUICK))
+                .limit(LIMITS.strangers() + 3)
+                .toList();
+        silent.forEach(this::stranger);
+        assertEquals(List.of(), known.closed);
+        for (int i = 0; i < silent.size(); i++) {
+            assertEquals(i < 3 ? List.of(CloseCode.TOO_MANY) : List.of(), silent.get(i).closed);
+        }
+    }
+
+    @Test
+    void aStrangerWhoHasGoneMakesRoomForAnother() {
+        Client oldest = new Client(Reader.QUICK);
+        stranger(oldest);
+        for (int i = 0; i < 3 * LIMITS.strangers(); i++) {
+            connections.closed(stranger());
+        }
+        assertEquals(List.of(), oldest.closed);
+    }
+
     private Connection stranger() {
-        Connection connection = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, Runnable::run);
-        connections.opened(connection);
+        return stranger(new Client(Reader.QUICK));
+    }
+
+    private Connection stranger(Client client) {
+        Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
+        connections.opened(connection, LIMITS.strangers());
         return connection;
     }
 

@@ -210,6 +210,18 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
     }
 
     @Test
+    void anOpenGameHasOneViewForAll() {
+        if (!game.secret()) {
+            forEveryPosition(position -> assertEquals(
+                    1,
+                    Secrecy.viewers(game).stream()
+                            .map(viewer -> game.view(position, viewer))
+                            .distinct()
+                            .count()));
+        }
+    }
+
+    @Test
     void nobodyCanTellPositionsApartThatDifferInSecretsOnly() {
         playouts(PLAYOUTS).forEach(playout -> new Secrecy<>(game, this::parts, playout.seed()).check(playout));
     }

@@ -3,6 +3,7 @@ package games.sente.it;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 /** Requests exactly as written, since well-behaved clients mend what an attacker sends. */
 final class RawHttp {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int QUIET_MILLIS = 2_000;
 
     private RawHttp() {}
 
@@ -24,6 +26,19 @@ final class RawHttp {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = "Content-Length: 0";
         return ask(base, "POST " + base.getPath() + path, all);
+    }
+
+    /** All that is answered to these bytes (ISO 8859-1) until the server closes, or has said nothing for a while. */
+    static String exchange(URL base, String bytes) throws IOException {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(QUIET_MILLIS);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getInputStream().transferTo(answers);
+        } catch (SocketTimeoutException | SocketException e) {
+            return answers.toString(StandardCharsets.ISO_8859_1);
+        }
+        return answers.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Answer ask(URL base, String line, String... headers) throws IOException {

@@ -125,7 +125,10 @@ final class CheckedTable {
             Entry entry = new Entry(NOW, who.player(), command.id(), event);
             if (event instanceof Event.Said) {
                 chat.add(entry);
-                tell(Messages.said(new Spoken(chat.size(), entry)));
+                for (Journal each : List.of(ann, ben)) {
+                    ServerMessage.Said said = Messages.said(new Spoken(chat.size(), entry), each.player());
+                    each.write(new Journal.Heard(Json.write(said)));
+                }
             } else {
                 match.add(entry);
                 room = room.apply(entry);
@@ -136,11 +139,5 @@ final class CheckedTable {
                 }
             }
         }
-    }
-
-    private void tell(ServerMessage message) {
-        String text = Json.write(message);
-        ann.write(new Journal.Heard(text));
-        ben.write(new Journal.Heard(text));
     }
 }

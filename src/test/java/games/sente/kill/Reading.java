@@ -150,7 +150,7 @@ final class Reading {
                         journal.name(),
                         Messages.update(room, room.seatsOf(journal.player()), null),
                         log.chat().subList((int) chatSince, (int) chat).stream()
-                                .map(Messages::said)
+                                .map(spoken -> Messages.said(spoken, journal.player()))
                                 .toList(),
                         new ServerMessage.Presence(
                                 presence.getJsonArray("seats").stream()
@@ -195,7 +195,7 @@ final class Reading {
         if (version > log.chat().size()) {
             report(Kind.SEEN_BEYOND, "saw " + text);
         } else {
-            compare(text, Messages.said(log.chat().get((int) version - 1)));
+            compare(text, Messages.said(log.chat().get((int) version - 1), journal.player()));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.protocol.ClientMessage.Malformed;
 import games.sente.room.Refusal.Code;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,15 @@ class MessageDecoderTest {
         for (String text : GoldenFiles.texts("client").values()) {
             for (int end = 0; end < text.length(); end++) {
                 assertInstanceOf(Malformed.class, decoder.decode(text.substring(0, end)));
+            }
+        }
+    }
+
+    @Test
+    void whatTheFuzzerAsksHoldsForEveryGoldenFile() {
+        for (String folder : List.of("client", "malformed", "event")) {
+            for (String text : GoldenFiles.texts(folder).values()) {
+                DecoderFuzz.fuzzerTestOneInput(text.getBytes(StandardCharsets.UTF_8));
             }
         }
     }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import games.sente.game.Catalogue;
 import games.sente.game.Game;
+import games.sente.game.Options;
 import games.sente.game.Viewer;
 import games.sente.room.Entry;
 import games.sente.room.Event;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -27,10 +27,9 @@ class MovesOnTheWireTest {
         return Catalogue.GAMES.stream().map(game -> DynamicTest.dynamicTest(game.id(), () -> play(game)));
     }
 
-    private <P extends Record, M, V extends Record, O extends Record> void play(Game<P, M, V, O> game)
-            throws ReflectiveOperationException {
+    private <P extends Record, M, V extends Record, O extends Record> void play(Game<P, M, V, O> game) {
         Random random = new Random(7);
-        P position = game.start(some(game.optionsType()), random);
+        P position = game.start(Options.of(game.optionsType()).presets(), random);
         for (int ply = 0; ply < 500 && !game.toMove(position).isEmpty(); ply++) {
             int seat = game.toMove(position).get(0);
             List<M> legal = game.legal(position, seat);
@@ -47,15 +46,5 @@ class MovesOnTheWireTest {
         assertEquals(message, assertInstanceOf(ClientMessage.Move.class, decoder.decode(Json.write(message))));
         Entry entry = new Entry(Instant.EPOCH, null, null, new Event.Moved(0, ply, move));
         assertEquals(entry, codec.decode(game, codec.encode(game, entry)));
-    }
-
-    /** Some options: 1, true or the first constant for each. */
-    private static <O extends Record> O some(Class<O> options) throws ReflectiveOperationException {
-        RecordComponent[] components = options.getRecordComponents();
-        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Stream.of(types)
-                .map(type -> type == int.class ? (Object) 1 : type == boolean.class ? true : type.getEnumConstants()[0])
-                .toArray();
-        return options.getDeclaredConstructor(types).newInstance(values);
     }
 }

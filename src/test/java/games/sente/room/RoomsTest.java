@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -188,6 +189,20 @@ final class RoomsTest {
         assertInstanceOf(Answer.Done.class, next.get(30, TimeUnit.SECONDS));
         Answer.Repeated repeated = assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
         assertEquals(2, repeated.room().match().orElseThrow().ply());
+    }
+
+    @Test
+    void theSeedThatARecordShowsIsNoneOfTheNextMatch() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ask(rooms, id, new Command.Resign("r", ANN));
+        ask(rooms, id, new Command.Rematch("x", ANN));
+        String shown = MatchRecord.read(store.log(), new EventCodec(), id, java.util.Optional.empty(), 1)
+                .orElseThrow()
+                .seed();
+        Event.MatchStarted next = assertInstanceOf(
+                Event.MatchStarted.class, look(rooms, id).room().last().event());
+        assertEquals(2, next.match());
+        assertNotEquals(shown, next.seed());
     }
 
     @Test
@@ -373,17 +388,21 @@ final class RoomsTest {
         assertEquals(1, store.directory().openedSince(ANN, NOW.minusSeconds(1)));
     }
 
+    private static Optional<MatchRecord> record(Rooms rooms, RoomId id, int match) throws Exception {
+        return rooms.record(id, match).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
     @Test
     void aMatchThatHasEndedHasARecordAndARunningOneHasNone() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
-        EventCodec codec = new EventCodec();
-        assertTrue(MatchRecord.read(store.log(), codec, id, 1).isEmpty());
+        assertTrue(record(rooms, id, 1).isEmpty());
         ask(rooms, id, new Command.Resign("r", ANN));
-        MatchRecord record = MatchRecord.read(store.log(), codec, id, 1).orElseThrow();
+        MatchRecord record = record(rooms, id, 1).orElseThrow();
         assertEquals(List.of(new MatchRecord.Played(0, NOW, new TicTacToe.Mark(4))), record.moves());
         assertEquals("resignation", record.outcome().reason());
-        assertTrue(MatchRecord.read(store.log(), codec, id, 2).isEmpty());
-        assertTrue(MatchRecord.read(store.log(), codec, new RoomId(7), 1).isEmpty());
+        assertTrue(record(rooms, id, 0).isEmpty());
+        assertTrue(record(rooms, id, 2).isEmpty());
+        assertTrue(record(rooms, new RoomId(7), 1).isEmpty());
     }
 }

@@ -18,11 +18,11 @@ final class SqliteEventLogTest {
         }
     }
 
-    /** A log that waits for more commits before it writes. */
+    /** A log that lets transactions follow each other slowly. */
     @Nested
-    class Gathering extends OnSqlite {
-        Gathering() {
-            super(SqliteEventLog.Settings.DEFAULT.withGather(Duration.ofMillis(2)));
+    class Paced extends OnSqlite {
+        Paced() {
+            super(SqliteEventLog.Settings.DEFAULT.withPace(Duration.ofMillis(2)));
         }
     }
 

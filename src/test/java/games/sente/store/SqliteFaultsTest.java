@@ -2,12 +2,15 @@ package games.sente.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.room.Directory;
 import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
+import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
@@ -18,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +29,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the log answers when the disk or the database fails. */
 final class SqliteFaultsTest {
@@ -119,6 +126,37 @@ final class SqliteFaultsTest {
         assertEquals(List.of(2), sizes(1));
     }
 
+    /** A fault that nobody foresaw, in each step of a transaction: what looks a stream up, what writes, what commits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FROM page", "INTO journal", "INTO room"})
+    void aFaultOfAnyKindIsUnavailableAndTheLogGoesOn(String statement) throws Exception {
+        Directory.Entry entry = new Directory.Entry(
+                new RoomId(1),
+                "go",
+                Directory.Status.WAITING,
+                new PlayerId("p"),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of());
+        Faults faults = new Faults();
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, SETTINGS, faults.on(folder))) {
+            for (Throwable fault : List.of(new IllegalStateException("a fault"), new StackOverflowError())) {
+                faults.failing = statement;
+                faults.fault = fault;
+                Append first = new Append(stream(1), 0, List.of(new byte[10]));
+                Answer answer = store.log()
+                        .append(new Commit(0, List.of(first), Optional.of(entry), List.of()))
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+                assertEquals(Answer.UNAVAILABLE, answer);
+                assertNull(faults.fault);
+            }
+            assertEquals(Answer.WRITTEN, append(store, 1, 0, 10).get(30, TimeUnit.SECONDS));
+        }
+        assertEquals(List.of(1), sizes(1));
+    }
+
     @Test
     void moreThanMayWaitIsUnavailableAtOnce() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
@@ -198,6 +236,8 @@ final class SqliteFaultsTest {
 
         final CountDownLatch openingFailed = new CountDownLatch(2);
         volatile int maxPages = ENOUGH_PAGES;
+        volatile String failing = "";
+        volatile @Nullable Throwable fault;
         volatile boolean failBeforeCommit;
         volatile boolean failAfterCommit;
         final AtomicInteger failOpening = new AtomicInteger();
@@ -216,6 +256,9 @@ final class SqliteFaultsTest {
                                 commit(connection);
                                 return null;
                             }
+                            if (method.getName().equals("prepareStatement")) {
+                                failStatement((String) args[0]);
+                            }
                             try {
                                 return method.invoke(connection, args);
                             } catch (InvocationTargetException e) {
@@ -223,6 +266,14 @@ final class SqliteFaultsTest {
                             }
                         });
             };
+        }
+
+        private void failStatement(String sql) throws Throwable {
+            Throwable now = fault;
+            if (now != null && sql.contains(failing)) {
+                fault = null;
+                throw now;
+            }
         }
 
         private void commit(Connection connection) throws SQLException {

@@ -1,0 +1,130 @@
+package games.sente.boot;
+
+import java.time.Duration;
+import org.glassfish.grizzly.Buffer;
+
+/**
+ * Follows the heads of one client's frames (RFC 6455, section 5.2) and finds what is wrong before anything of it is kept. Tyrus
+ * takes frames without a mask, gathers a frame of any announced length, and answers as many pings as come. For one thread at
+ * a time.
+ */
+final class FrameCheck {
+    /** No honest client sends so many pings, or other frames that are no messages, in a second. */
+    private static final int CONTROLS_A_SECOND = 100;
+
+    private static final int LONGEST_HEAD = 14;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** What to do about the frames read so far: the code of RFC 6455, section 7.4.1, with which to close. */
+    enum Verdict {
+        FINE(0),
+        PROTOCOL_ERROR(1002),
+        POLICY(1008),
+        TOO_BIG(1009);
+
+        private final int code;
+
+        Verdict(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+
+    private final long longestMessage;
+    private final long longestUnfinished;
+    private final byte[] head = new byte[LONGEST_HEAD];
+    private int headBytes;
+    private long payloadLeft;
+    private long messageBytes;
+    private int controls;
+    private long secondBegan;
+
+    /**
+     * @param longestUnfinished how many bytes of a message may come before its last frame
+     * @param longestMessage how many bytes a whole message may have
+     */
+    FrameCheck(long longestUnfinished, long longestMessage) {
+        this.longestUnfinished = longestUnfinished;
+        this.longestMessage = longestMessage;
+    }
+
+    /** Looks at what has come, and leaves it as it is. */
+    Verdict read(Buffer bytes, long nowNanos) {
+        int at = bytes.position();
+        int end = bytes.limit();
+        while (at < end) {
+            if (payloadLeft > 0) {
+                long skipped = Math.min(payloadLeft, end - at);
+                payloadLeft -= skipped;
+                at += (int) skipped;
+            } else {
+                head[headBytes++] = bytes.get(at++);
+                if (headBytes >= 2 && headBytes == headLength()) {
+                    Verdict verdict = judge(nowNanos);
+                    if (verdict != Verdict.FINE) {
+                        return verdict;
+                    }
+                    headBytes = 0;
+                }
+            }
+        }
+        return Verdict.FINE;
+    }
+
+    private int headLength() {
+        int mask = isMasked() ? 4 : 0;
+        return mask + 2 + lengthBytes();
+    }
+
+    private boolean isMasked() {
+        return (head[1] & 0x80) != 0;
+    }
+
+    private int lengthBytes() {
+        return switch (head[1] & 0x7F) {
+            case 126 -> 2;
+            case 127 -> 8;
+            default -> 0;
+        };
+    }
+
+    private long length() {
+        int bytes = lengthBytes();
+        long length = bytes == 0 ? head[1] & 0x7F : 0;
+        for (int i = 0; i < bytes; i++) {
+            length = length << 8 | head[2 + i] & 0xFF;
+        }
+        return length;
+    }
+
+    private Verdict judge(long nowNanos) {
+        payloadLeft = length();
+        if (!isMasked()) {
+            return Verdict.PROTOCOL_ERROR;
+        }
+        boolean control = (head[0] & 0x08) != 0;
+        return control ? control(nowNanos) : data();
+    }
+
+    private Verdict control(long nowNanos) {
+        if (nowNanos - secondBegan > SECOND) {
+            secondBegan = nowNanos;
+            controls = 0;
+        }
+        controls++;
+        return controls > CONTROLS_A_SECOND ? Verdict.POLICY : Verdict.FINE;
+    }
+
+    private Verdict data() {
+        boolean last = (head[0] & 0x80) != 0;
+        long most = last ? longestMessage : longestUnfinished;
+        if (payloadLeft < 0 || payloadLeft > most - messageBytes) {
+            return Verdict.TOO_BIG;
+        }
+        messageBytes = last ? 0 : messageBytes + payloadLeft;
+        return Verdict.FINE;
+    }
+}

@@ -1,0 +1,93 @@
+package games.sente.boot;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+
+/**
+ * Finds requests that a proxy and this server may understand differently, or that no honest client sends: RFC 9112 wants them refused, and
+ * Grizzly guesses.
+ */
+final class RequestCheck {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
+    private RequestCheck() {}
+
+    /** Whether this request can be trusted to mean one thing only. */
+    static boolean isSound(HttpRequestPacket request) {
+        return hasSoundPath(request.getRequestURI())
+                && hasSoundHost(request)
+                && hasSoundNames(request)
+                && hasOneLength(request)
+                && (!wantsSocket(request) || isSoundHandshake(request));
+    }
+
+    private static boolean wantsSocket(HttpRequestPacket request) {
+        return "websocket".equalsIgnoreCase(request.getUpgrade());
+    }
+
+    /** A path that can be decoded, into text without control characters (RFC 3986, sections 2.1 and 3.3). */
+    private static boolean hasSoundPath(String path) {
+        try {
+            String decoded = new URI(path).getPath();
+            return decoded != null && decoded.chars().noneMatch(c -> c == '\uFFFD' || c == 0);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** RFC 9112, section 3.2. */
+    private static boolean hasSoundHost(HttpRequestPacket request) {
+        List<String> hosts = values(request, "Host");
+        return hosts.size() <= 1
+                && hosts.stream().allMatch(host -> HOST.matcher(host).matches());
+    }
+
+    /** RFC 9112, section 5.1: white space before the colon is an old way to hide a line from a proxy. */
+    private static boolean hasSoundNames(HttpRequestPacket request) {
+        for (String name : request.getHeaders().names()) {
+            if (!NAME.matcher(name).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** RFC 9112, section 6.3: a length, or chunks, or neither. */
+    private static boolean hasOneLength(HttpRequestPacket request) {
+        List<String> encodings = values(request, "Transfer-Encoding");
+        List<String> lengths = values(request, "Content-Length");
+        return encodings.isEmpty()
+                ? lengths.size() <= 1
+                : lengths.isEmpty() && encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
+    }
+
+    /** RFC 6455, section 4.1; with nothing after it that a proxy could take for its body. */
+    private static boolean isSoundHandshake(HttpRequestPacket request) {
+        List<String> keys = values(request, "Sec-WebSocket-Key");
+        boolean upgrades = values(request, "Connection").stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"));
+        return upgrades
+                && request.getMethod() == Method.GET
+                && request.getProtocol() == Protocol.HTTP_1_1
+                && keys.size() == 1
+                && KEY.matcher(keys.get(0)).matches()
+                && request.getContentLength() <= 0
+                && values(request, "Transfer-Encoding").isEmpty();
+    }
+
+    private static List<String> values(HttpRequestPacket request, String header) {
+        List<String> values = new ArrayList<>();
+        request.getHeaders().values(header).forEach(values::add);
+        return values;
+    }
+}

@@ -1,0 +1,100 @@
+package games.sente.boot;
+
+import games.sente.endpoint.EchoEndpoint;
+import games.sente.endpoint.Limits;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+
+/**
+ * Stands between the network and Tyrus on every connection that has become a WebSocket: ends those whose frames break the rules, on which too
+ * much waits to be written, or whose client does not take the close frame that it was sent.
+ */
+final class SocketGuard extends BaseFilter implements AddOn {
+    /** How many bytes may wait: more than a full outbox of the longest messages of any game. */
+    private static final int MOST_WAITING = 4 << 20;
+
+    private static final Attribute<FrameCheck> FRAMES =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SocketGuard.class.getName());
+
+    /** Grizzly's own way to close waits until all is written, for ever if the other side reads nothing. */
+    private static final Executor AFTER_A_WHILE = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+
+    private static final byte CLOSE_FRAME = (byte) 0x88;
+
+    private final int messageBytes;
+
+    /** @param messageBytes the longest message in a game */
+    SocketGuard(int messageBytes) {
+        this.messageBytes = messageBytes;
+    }
+
+    @Override
+    public void setup(NetworkListener listener, FilterChainBuilder builder) {
+        builder.add(builder.indexOfType(HttpServerFilter.class), this);
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) throws IOException {
+        Connection<?> connection = context.getConnection();
+        FrameCheck frames = FRAMES.get(connection);
+        if (frames == null || !(context.getMessage() instanceof HttpContent content)) {
+            return context.getInvokeAction();
+        }
+        if (((NIOConnection) connection).getAsyncWriteQueue().size() > MOST_WAITING) {
+            connection.terminateSilently();
+            return context.getStopAction();
+        }
+        FrameCheck.Verdict verdict = frames.read(content.getContent(), System.nanoTime());
+        if (verdict == FrameCheck.Verdict.FINE) {
+            return context.getInvokeAction();
+        }
+        close(connection, verdict.code());
+        return context.getStopAction();
+    }
+
+    private static void close(Connection<?> connection, int code) {
+        byte[] frame = {CLOSE_FRAME, 2, (byte) (code >> 8), (byte) code};
+        connection.write(Buffers.wrap(connection.getMemoryManager(), frame));
+        connection.closeSilently();
+    }
+
+    @Override
+    public NextAction handleWrite(FilterChainContext context) throws IOException {
+        Connection<?> connection = context.getConnection();
+        if (context.getMessage() instanceof Buffer frame) {
+            if (frame.hasRemaining() && frame.get(frame.position()) == CLOSE_FRAME && FRAMES.get(connection) != null) {
+                AFTER_A_WHILE.execute(connection::terminateSilently);
+            }
+        } else if (context.getMessage() instanceof HttpContent content
+                && content.getHttpHeader() instanceof HttpResponsePacket response
+                && response.getStatus() == 101) {
+            begin(connection, response.getRequest().getRequestURI());
+        }
+        return context.getInvokeAction();
+    }
+
+    /** From here on silence is looked after by the endpoints. */
+    private void begin(Connection<?> connection, String path) {
+        int longest = path.equals("/echo") ? EchoEndpoint.MAX_MESSAGE : messageBytes;
+        FRAMES.set(connection, new FrameCheck(longest, Limits.buffer(longest)));
+        IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+    }
+}

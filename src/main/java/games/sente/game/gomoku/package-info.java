@@ -1,0 +1,5 @@
+/** Gomoku. */
+@NullMarked
+package games.sente.game.gomoku;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reversi. */
+@NullMarked
+package games.sente.game.reversi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.alone.WarProcess;
+import jakarta.json.JsonObject;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A client who stops reading, in a room of many: closed, and the others don't notice. */
+@Tag("alone")
+class CrowdIT {
+    /** A tenth of what was tried; {@code -Dsente.crowd=1000} is for those who have the time. */
+    private static final int CROWD = Integer.getInteger("sente.crowd", 100);
+
+    private static final Duration SEND_DEADLINE = Duration.ofSeconds(3);
+
+    private static final int ROUNDS = 40;
+    private static final String LONG = "先".repeat(490);
+
+    @TempDir
+    Path folder;
+
+    private final List<RawSocket> crowd = new ArrayList<>();
+    private int said;
+
+    /** The speaker says something, and all others are waited for. @return the median time of that */
+    private Duration rounds(RawSocket speaker) throws Exception {
+        long[] nanos = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            String mark = "line " + said++ + ";";
+            long start = System.nanoTime();
+            speaker.send(
+                    RawSocket.TEXT, "{\"type\":\"chat\",\"id\":\"" + said + "\",\"text\":\"" + mark + LONG + "\"}");
+            for (RawSocket spectator : crowd) {
+                spectator.text(mark);
+            }
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[ROUNDS / 2]);
+    }
+
+    @Test
+    void aStoppedReaderIsClosedAndTheOthersHearAsBefore() throws Exception {
+        try (WarProcess sente = WarProcess.start(
+                "--port", "0",
+                "--data", folder.toString(),
+                "--connectionsPerAddress", "10000",
+                "--messagesPerSecond", "10000",
+                "--sendDeadline", SEND_DEADLINE.toSeconds() + "s")) {
+            URL url = sente.url().toURL();
+            GameClient ann = GameClient.guest(sente.url(), "Ann");
+            String room = ann.open("tic-tac-toe", "friend");
+            for (int i = 0; i < CROWD; i++) {
+                crowd.add(RawSocket.inRoom(url, ann, room));
+            }
+            RawSocket speaker = crowd.get(0);
+            GameSocket watcher = ann.connect(room);
+            for (int i = 0; i < 5; i++) {
+                rounds(speaker);
+            }
+            Duration before = rounds(speaker);
+            ServerHeap heap = ServerHeap.of(sente.pid());
+            long bytesBefore = heap.bytes();
+            RawSocket stopped = RawSocket.narrow(url, "game/" + room);
+            stopped.hello(GameClient.guest(sente.url(), "Ben"));
+            watcher.next("presence", now -> now.getInt("spectators") == 1);
+            CompletableFuture<JsonObject> gone =
+                    CompletableFuture.supplyAsync(() -> watcher.next("presence", now -> now.getInt("spectators") == 0));
+            Duration during = rounds(speaker);
+            while (!gone.isDone()) {
+                during = rounds(speaker);
+            }
+            gone.join();
+            Duration bound = before.multipliedBy(10).plus(SEND_DEADLINE.dividedBy(10));
+            assertTrue(during.compareTo(bound) < 0, "before " + before + ", then " + during);
+            long grown = heap.bytes() - bytesBefore;
+            assertTrue(grown < 4 << 20, "the heap has grown by " + grown);
+            watcher.cut();
+            stopped.close();
+            for (RawSocket socket : crowd) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that no honest client sends: refused, without a word about the server, and none is taken for two. */
+@ExtendWith(ArquillianExtension.class)
+class RequestsIT {
+    private static final Pattern INTERNALS =
+            Pattern.compile("exception|\tat |java\\.|tomcat|coyote|grizzly|glassfish|payara|tyrus|/webapps/|caused by");
+
+    /** GlassFish guesses where a request is ambiguous, before any application can see it; a proxy before it must not. */
+    private static final boolean STRICT = !"glassfish".equals(System.getProperty("arquillian.launch"));
+
+    private static final String SECOND = "GET /smuggled HTTP/1.1\r\nHost: HOST\r\n\r\n";
+    private static final String HANDSHAKE =
+            "GET PATHecho HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+    private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String POST = "POST PATHapi/session HTTP/1.1\r\nHost: HOST\r\n";
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    private String answers(String request) throws IOException {
+        return RawHttp.exchange(url, request.replace("PATH", url.getPath()).replace("HOST", url.getAuthority()));
+    }
+
+    private static void assertTellsNothing(String answers) {
+        assertFalse(INTERNALS.matcher(answers.toLowerCase(Locale.ROOT)).find(), answers);
+    }
+
+    private static String get(String path) {
+        return "GET PATH" + path + " HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n";
+    }
+
+    static Stream<Map.Entry<String, String>> garbage() {
+        return Stream.of(
+                Map.entry("half an escape", get("%")),
+                Map.entry("no escape", get("%zz")),
+                Map.entry("a zero", get("%00")),
+                Map.entry("no UTF-8", get("%ff")),
+                Map.entry("half an escape in the interface", get("api/rooms/%")),
+                Map.entry("a backslash", get("\\..\\..\\etc")),
+                Map.entry("brackets", get("[]{}|^`<>")),
+                Map.entry("a long address", get("a".repeat(20_000))),
+                Map.entry("a long line", get("").replace("Connection", "X: " + "a".repeat(100_000) + "\r\nConnection")),
+                Map.entry("many lines", get("").replace("Connection", "X: 1\r\n".repeat(5_000) + "Connection")),
+                Map.entry("two hosts", get("").replace("Host", "Host: a\r\nHost")),
+                Map.entry("no host", get("").replace("Host: HOST\r\n", "")),
+                Map.entry("a host that is none", get("").replace("HOST", "a b<script>")),
+                Map.entry("another version", get("").replace("1.1", "9.9")),
+                Map.entry("a handshake without a key", HANDSHAKE + "Sec-WebSocket-Version: 13\r\n\r\n"),
+                Map.entry(
+                        "a handshake with a bad key",
+                        HANDSHAKE + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n\r\n"),
+                Map.entry("a handshake of another version", HANDSHAKE + "Sec-WebSocket-Version: x\r\n" + KEY + "\r\n"),
+                Map.entry(
+                        "a handshake to half an escape",
+                        HANDSHAKE.replace("echo", "game/%") + "Sec-WebSocket-Version: 13\r\n" + KEY + "\r\n"),
+                Map.entry(
+                        "chunks that are none",
+                        POST
+                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+                Map.entry(
+                        "endless chunks",
+                        POST
+                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void garbageIsTheClientsFaultAndTellsNothing(Map.Entry<String, String> garbage) throws IOException {
+        String answers = answers(garbage.getValue());
+
+        assertTellsNothing(answers);
+        boolean refused = answers.isEmpty() || answers.startsWith("HTTP/1.1 4") || answers.startsWith("HTTP/1.1 505");
+        assertTrue(STRICT ? refused : !answers.startsWith("HTTP/1.1 500"), answers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n",
+                "Transfer-Encoding:\u000bchunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+                "Content-Length: 0\r\nContent-Length: 44\r\n\r\n",
+                "Content-Length: 0, 44\r\n\r\n",
+                "Content-Length: -1\r\n\r\n",
+                "Content-Length: +0\r\n\r\n",
+                "Content-Length : 0\r\n\r\n"
+            })
+    void aBodyThatCanBeUnderstoodInTwoWaysHidesNoSecondRequest(String body) throws IOException {
+        String answers = answers(POST + body + SECOND);
+
+        assertTellsNothing(answers);
+        int count = answers.split("HTTP/1\\.1 \\d", -1).length - 1;
+        assertTrue(STRICT ? count == 1 : count >= 1, answers);
+    }
+
+    @Test
+    @Tag("alone")
+    void whatHidesBehindAHandshakeIsNotRead() throws IOException {
+        String answers =
+                answers(HANDSHAKE + "Sec-WebSocket-Version: 13\r\n" + KEY + "Content-Length: 5\r\n\r\nhello" + SECOND);
+
+        assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
+        assertEquals(1, answers.split("HTTP/1\\.1 \\d", -1).length - 1, answers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%00", "%zz", "%ff", "api/rooms/%"})
+    @Tag("alone")
+    void anAddressThatCantBeReadHasTheHousesAnswer(String path) throws IOException {
+        String answer = answers(get(path));
+
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("The server does not understand this request."), answer);
+        assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
+    }
+}

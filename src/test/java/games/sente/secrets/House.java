@@ -1,0 +1,47 @@
+package games.sente.secrets;
+
+import games.sente.http.ErrorPage;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What sessions share: a data folder, and a thread for bots. */
+final class House implements AutoCloseable {
+    private final DataFolder folder;
+    private final SqliteStore store;
+    private final Spoiler spoiler;
+    private final ErrorPage errorPage = new ErrorPage();
+    private final ScheduledExecutorService thinking = Executors.newSingleThreadScheduledExecutor();
+
+    House(Path path, Spoiler spoiler) {
+        this.folder = DataFolder.open(path, Duration.ZERO);
+        this.store = SqliteStore.open(folder, Duration.ZERO);
+        this.spoiler = spoiler;
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    Spoiler spoiler() {
+        return spoiler;
+    }
+
+    ErrorPage errorPage() {
+        return errorPage;
+    }
+
+    ScheduledExecutorService thinking() {
+        return thinking;
+    }
+
+    @Override
+    public void close() {
+        thinking.shutdownNow();
+        store.close();
+        folder.close();
+    }
+}

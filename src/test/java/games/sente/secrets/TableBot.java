@@ -1,0 +1,49 @@
+package games.sente.secrets;
+
+import games.sente.bot.Bot;
+import games.sente.bot.RandomBot;
+import games.sente.game.Game;
+import games.sente.game.Viewer;
+import games.sente.protocol.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The product's bot, with its input kept; or one that makes the moves it is told to. */
+final class TableBot implements Bot {
+    private final RandomBot real = new RandomBot();
+    private final List<Object> chosen = new ArrayList<>();
+    private final List<Object> told;
+    private final Consumer<String> input;
+
+    /**
+     * @param told its first moves; after these it chooses for itself
+     * @param input told all that the bot is given
+     */
+    TableBot(List<Object> told, Consumer<String> input) {
+        this.told = told;
+        this.input = input;
+    }
+
+    @Override
+    public String kind() {
+        return real.kind();
+    }
+
+    @Override
+    public <P extends Record, M, V extends Record> M choose(
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
+        input.accept(viewer + " " + Json.write(view));
+        M own = real.choose(game, view, viewer, random);
+        M move = chosen.size() < told.size() ? game.moveType().cast(told.get(chosen.size())) : own;
+        chosen.add(move);
+        input.accept("chooses " + Json.write(move));
+        return move;
+    }
+
+    /** The moves it has made so far, those included that came too late. */
+    List<Object> chosen() {
+        return List.copyOf(chosen);
+    }
+}
