@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,37 @@ test('the client library knows the close codes of the protocol document and no o
   const known = Array.from({ length: 5000 }, (_, code) => code).filter((code) => closingOf(code).reason !== 'lost');
   assert.deepEqual(known, DOCUMENT.channels.room['x-closeCodes'].map(({ code }) => code));
 });
+
+/** What people read of the document: the text of these members, wherever they stand but in an example. */
+function sentences(part, found = new Set()) {
+  for (const [name, value] of Object.entries(part)) {
+    if (['description', 'summary', 'note'].includes(name) && typeof value === 'string') {
+      found.add(value);
+    } else if (typeof value === 'object' && value !== null && name !== 'message' && !(name === 'payload' && 'type' in value)) {
+      sentences(value, found);
+    }
+  }
+  return [...found].sort();
+}
+
+/** The words in it that are code. */
+const code = (sentence) => sentence.split('`').filter((_, place) => place % 2 === 1);
+
+test('every sentence of the protocol document has its Chinese one, with the same code in it', () => {
+  const chinese = json(new URL('protocol/zh.json', WEBAPP));
+  assert.deepEqual(Object.keys(chinese).sort(), sentences(DOCUMENT));
+  for (const [english, translated] of Object.entries(chinese)) {
+    assert.deepEqual(new Set(code(translated)), new Set(code(english)));
+  }
+});
+
+for (const id of readdirSync(new URL('games/', WEBAPP))) {
+  test(`${id}: a Chinese sentence belongs to one of the game's protocol`, () => {
+    const { zh = {}, ...schemas } = json(new URL(`games/${id}/protocol.json`, WEBAPP));
+    const known = sentences(schemas);
+    assert.deepEqual(Object.keys(zh).filter((english) => !known.includes(english)), []);
+  });
+}
 
 /** Two types are the same if their flat forms are identical: members, optional or not, at every depth. */
 const SAME = `

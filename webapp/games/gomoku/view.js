@@ -10,7 +10,7 @@ import { lines } from './lines.js';
  */
 
 const STONES = ['black', 'white'];
-const FINGER_PIXELS = 40;
+const FINGER_PIXELS = 44;
 
 export const styled = true;
 
@@ -47,7 +47,7 @@ export function describe(move, seat, text, { view }) {
 }
 
 /**
- * A set of points: base64 of one bit a point, the lowest bit of each byte first.
+ * A set of points: base64 of one bit a point, the lowest bit of each byte first, up to the last point that is in it.
  * @param {string | undefined} set
  * @returns {(point: number) => boolean} whether it has this point
  */
@@ -186,7 +186,12 @@ class Goban {
 
   /** Whether a finger can't tell one point from the next. */
   get #fine() {
-    return this.element.clientWidth / this.#size < FINGER_PIXELS;
+    return this.#pitch < FINGER_PIXELS;
+  }
+
+  /** Pixels from one line to the next. */
+  get #pitch() {
+    return this.element.clientWidth / this.#size;
   }
 
   /** @param {{ x: number, y: number } | undefined} at */
@@ -195,6 +200,7 @@ class Goban {
     const may = at !== undefined && this.#fine && element.dataset.open !== undefined;
     if (may) {
       const box = this.element.getBoundingClientRect();
+      element.style.setProperty('--zoom', String(FINGER_PIXELS / this.#pitch));
       element.style.transformOrigin = `${at.x - box.left}px ${at.y - box.top}px`;
     }
     flag(element, 'near', may);

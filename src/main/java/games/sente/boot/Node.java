@@ -17,7 +17,6 @@ import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.EntryCodec;
-import games.sente.room.MatchRecord;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
@@ -145,7 +144,6 @@ final class Node implements AutoCloseable {
         return new RoomsServlet(
                 rooms,
                 store.directory(),
-                (room, match) -> MatchRecord.read(store.log(), codec, room, match),
                 identities,
                 guesses,
                 openings,

@@ -14,6 +14,7 @@ import games.sente.room.RoomId;
 import games.sente.room.Rooms;
 import games.sente.room.Rooms.Opponent;
 import games.sente.room.Seat;
+import games.sente.room.StoreException;
 import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/rooms}: opens rooms, and tells of them what everybody who has the address may know. */
@@ -37,6 +37,7 @@ public final class RoomsServlet extends ApiServlet {
     private static final long serialVersionUID = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LISTED = 50;
+    private static final String KEPT = "private, max-age=3600";
 
     private record Asked(
             String game,
@@ -60,7 +61,6 @@ public final class RoomsServlet extends ApiServlet {
 
     private final transient Rooms rooms;
     private final transient Directory directory;
-    private final transient BiFunction<RoomId, Integer, Optional<MatchRecord>> records;
     private final transient Identities identities;
     private final transient Visitors visitors;
     private final transient Quota guesses;
@@ -72,14 +72,12 @@ public final class RoomsServlet extends ApiServlet {
     /**
      * @param guesses how often an address may ask for a room that is not there
      * @param openings how many rooms an address may open
-     * @param records reads the record of a match that has ended
      * @param publicUrl where people reach this application, if it is not where a request says it was sent
      * @param roomsPerHour how many rooms one identity may open in an hour
      */
     public RoomsServlet(
             Rooms rooms,
             Directory directory,
-            BiFunction<RoomId, Integer, Optional<MatchRecord>> records,
             Identities identities,
             Quota guesses,
             Quota openings,
@@ -89,7 +87,6 @@ public final class RoomsServlet extends ApiServlet {
         super("GET", "POST");
         this.rooms = rooms;
         this.directory = directory;
-        this.records = records;
         this.identities = identities;
         this.visitors = new Visitors(identities);
         this.guesses = guesses;
@@ -115,7 +112,7 @@ public final class RoomsServlet extends ApiServlet {
         } else if (parts.length == 2 && parts[1].equals("qr.svg")) {
             qrCode(request, response, find(request, parts[0]));
         } else if (parts.length == 4 && parts[1].equals("matches") && parts[3].equals("record")) {
-            send(response, 200, record(find(request, parts[0]), parts[2]));
+            record(request, response, find(request, parts[0]), parts[2]);
         } else {
             throw new Refused(404, "not-found", "There is nothing here.");
         }
@@ -237,7 +234,9 @@ public final class RoomsServlet extends ApiServlet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(503, "unavailable", "The server is going down.");
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
             throw new Refused(503, "unavailable", "The server is too busy. Please try again.");
         }
     }
@@ -262,12 +261,24 @@ public final class RoomsServlet extends ApiServlet {
         return status.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private MatchRecord record(Room room, String number) throws Refused {
-        Optional<MatchRecord> found = number.matches("[1-9][0-9]{0,8}")
-                ? records.apply(room.id(), Integer.valueOf(number))
-                : Optional.empty();
-        return found.orElseThrow(
-                () -> new Refused(404, "no-record", "There is no such match in this room, or it has not ended."));
+    /** A record never changes: who has it need not ask for it again for a while, nor be sent it again. */
+    private void record(HttpServletRequest request, HttpServletResponse response, Room room, String number)
+            throws IOException, Refused {
+        int match = number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 0;
+        int last = room.match().map(now -> now.number()).orElse(0);
+        boolean ended = match < last || room.status() != Directory.Status.PLAYING;
+        String tag = "\"" + room.id() + "-" + match + "\"";
+        if (match > 0 && match <= last && ended && tag.equals(request.getHeader("If-None-Match"))) {
+            response.setHeader("ETag", tag);
+            response.setHeader("Cache-Control", KEPT);
+            response.setStatus(304);
+            return;
+        }
+        MatchRecord found = await(rooms.record(room.id(), match).toCompletableFuture())
+                .orElseThrow(() ->
+                        new Refused(404, "no-record", "There is no such match in this room, or it has not ended."));
+        response.setHeader("ETag", tag);
+        send(response, 200, found, KEPT);
     }
 
     private void qrCode(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {

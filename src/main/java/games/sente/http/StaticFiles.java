@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,12 +74,13 @@ public final class StaticFiles extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
-        if (path == null) {
+        if (path == null || find(path + "/index.html").isPresent()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", getServletContext().getContextPath() + "/");
+            response.setHeader(
+                    "Location", getServletContext().getContextPath() + Objects.requireNonNullElse(path, "") + "/");
             return;
         }
-        Optional<StaticFile> file = find(path.equals("/") ? "/index.html" : path);
+        Optional<StaticFile> file = find(path.endsWith("/") ? path + "index.html" : path);
         if (file.isPresent()) {
             file.get().send(request, response);
         } else {

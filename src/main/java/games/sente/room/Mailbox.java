@@ -19,7 +19,7 @@ final class Mailbox {
     private static final int BATCH = 256;
 
     /** Somebody who wants to see the room as it stands. */
-    record Visit(Consumer<Standing> found, Runnable unknown) {}
+    record Visit(Consumer<RoomStreams> found, Runnable unknown) {}
 
     private final RoomId id;
     private final Rooms rooms;
@@ -97,16 +97,21 @@ final class Mailbox {
     private void schedule() {
         if (!scheduled) {
             scheduled = true;
-            (loaded ? rooms.workers : rooms.loaders).execute(this::work);
+            if (loaded && answer != EventLog.Answer.CONFLICT) {
+                rooms.workers.execute(() -> work(false));
+            } else {
+                rooms.loaders.execute(() -> work(true));
+            }
         }
     }
 
-    private void work() {
+    /** @param mayRead whether this is one of the threads that may read the log */
+    private void work(boolean mayRead) {
         try {
             if (!loaded) {
                 load();
             }
-            finishBatch();
+            finishBatch(mayRead);
             receiveVisits();
             startBatch();
         } catch (RuntimeException | Error e) {
@@ -140,7 +145,7 @@ final class Mailbox {
         Visit visit;
         while ((visit = nextVisit()) != null) {
             try {
-                visit.found().accept(streams.standing());
+                visit.found().accept(streams);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "A visit to room " + id + " failed.", e);
                 visit.unknown().run();
@@ -188,9 +193,12 @@ final class Mailbox {
         }
     }
 
-    private void finishBatch() {
+    private void finishBatch(boolean mayRead) {
         EventLog.Answer given;
         synchronized (lock) {
+            if (answer == EventLog.Answer.CONFLICT && !mayRead) {
+                return;
+            }
             given = answer;
             answer = null;
         }

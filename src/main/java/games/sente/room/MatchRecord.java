@@ -28,25 +28,41 @@ public record MatchRecord(
         Outcome outcome,
         Record view) {
 
+    private static final int PAGE = 256;
+
     /** A move as it was made. */
     public record Played(int seat, Instant at, Object move) {}
 
     /**
-     * Reads a match of a room from the log. Blocks.
+     * Reads a match from the log. Blocks.
      *
+     * @param from the room at some time before that match began; empty for its very beginning
      * @param match its number in the room, counting from 1
-     * @return empty if there is no such room or match, or if it has not ended
+     * @return empty if there is no such match, or if it has not ended
      * @throws StoreException if the log can't be read
      */
-    public static Optional<MatchRecord> read(EventLog log, EntryCodec codec, RoomId id, int match) {
-        RoomStreams streams = new RoomStreams(id, log, codec);
+    static Optional<MatchRecord> read(EventLog log, EntryCodec codec, RoomId id, Optional<Room> from, int match) {
+        StreamKey stream = new StreamKey(id, StreamKey.Kind.MATCH);
         Reader reader = new Reader(match);
-        streams.readOn(reader);
-        return Optional.ofNullable(reader.found);
+        Room room = from.orElse(null);
+        List<byte[]> page;
+        do {
+            page = log.read(stream, room == null ? 0 : room.version(), PAGE);
+            for (byte[] bytes : page) {
+                room = room == null
+                        ? Room.open(id, codec.decodeFirst(bytes))
+                        : room.apply(codec.decode(room.game(), bytes));
+                reader.changed(room);
+                if (reader.found != null) {
+                    return Optional.of(reader.found);
+                }
+            }
+        } while (page.size() == PAGE);
+        return Optional.empty();
     }
 
     /** Watches a room's past go by. */
-    private static final class Reader implements RoomListener {
+    private static final class Reader {
         private final int wanted;
         private final List<Played> moves = new ArrayList<>();
         private @Nullable Entry start;
@@ -56,10 +72,9 @@ public record MatchRecord(
             this.wanted = wanted;
         }
 
-        @Override
-        public void changed(Room room) {
+        void changed(Room room) {
             Optional<Match> match = room.match().filter(m -> m.number() == wanted);
-            if (match.isEmpty() || found != null) {
+            if (match.isEmpty()) {
                 return;
             }
             Entry last = room.last();

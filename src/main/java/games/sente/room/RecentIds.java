@@ -1,19 +1,26 @@
 package games.sente.room;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each player. A client has
- * far fewer commands under way, so a command that is sent again is found. For one thread.
+ * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each of the last
+ * {@value #PLAYERS} players. A client has far fewer commands under way, so a command that is sent again is found. For one thread.
  */
 final class RecentIds {
     static final int KEPT = 64;
 
-    private final Map<PlayerId, Set<String>> byPlayer = new HashMap<>();
+    static final int PLAYERS = 1_000;
+
+    private final Map<PlayerId, Set<String>> byPlayer = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PlayerId, Set<String>> eldest) {
+            return size() > PLAYERS;
+        }
+    };
 
     void add(@Nullable PlayerId player, @Nullable String id) {
         if (player == null || id == null) {

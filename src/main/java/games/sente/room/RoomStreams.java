@@ -3,6 +3,7 @@ package games.sente.room;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class RoomStreams {
     private static final int PAGE = 1_000;
 
     private final RoomId id;
+    private final StreamKey matchKey;
+    private final StreamKey chatKey;
     private final EventLog log;
     private final EntryCodec codec;
     /** Each stream's own: read one after the other, a stream must not push out what the other one knows. */
@@ -23,11 +26,14 @@ final class RoomStreams {
 
     private final RecentIds chatIds = new RecentIds();
     private final Deque<Spoken> chat = new ArrayDeque<>();
+    private final Milestones milestones = new Milestones();
     private @Nullable Room room;
     private long chatVersion;
 
     RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
         this.id = id;
+        this.matchKey = new StreamKey(id, StreamKey.Kind.MATCH);
+        this.chatKey = new StreamKey(id, StreamKey.Kind.CHAT);
         this.log = log;
         this.codec = codec;
     }
@@ -36,13 +42,46 @@ final class RoomStreams {
     void readOn(RoomListener listener) {
         List<byte[]> page;
         do {
-            page = log.read(new StreamKey(id, StreamKey.Kind.MATCH), matchVersion(), PAGE);
+            page = log.read(matchKey, matchVersion(), PAGE);
             page.forEach(bytes -> listener.changed(apply(decode(bytes))));
         } while (page.size() == PAGE);
-        do {
-            page = log.read(new StreamKey(id, StreamKey.Kind.CHAT), chatVersion, PAGE);
+        readChat(listener);
+    }
+
+    /** Of a long chat only the end is read. */
+    private void readChat(RoomListener listener) {
+        List<byte[]> page = log.read(chatKey, chatVersion, PAGE);
+        if (chatVersion == 0 && page.size() == PAGE) {
+            chatVersion = endOfChat() - PAGE;
+            page = log.read(chatKey, chatVersion, PAGE);
+        }
+        while (!page.isEmpty()) {
             page.forEach(bytes -> listener.said(room(), hear(codec.decode(room().game(), bytes))));
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : log.read(chatKey, chatVersion, PAGE);
+        }
+    }
+
+    /** The version of the last line; found with a few small reads. There are {@value #PAGE} lines at least. */
+    private long endOfChat() {
+        long there = PAGE;
+        long beyond = 2 * there;
+        while (isInChat(beyond)) {
+            there = beyond;
+            beyond *= 2;
+        }
+        while (beyond - there > 1) {
+            long middle = there + (beyond - there) / 2;
+            if (isInChat(middle)) {
+                there = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return there;
+    }
+
+    private boolean isInChat(long version) {
+        return !log.read(chatKey, version - 1, 1).isEmpty();
     }
 
     private Entry decode(byte[] bytes) {
@@ -59,6 +98,7 @@ final class RoomStreams {
     /** Takes the next entry of the match stream, which led to this room. */
     void take(Room next) {
         room = next;
+        milestones.pass(next);
         matchIds.add(next.last().by(), next.last().id());
     }
 
@@ -83,6 +123,19 @@ final class RoomStreams {
             throw new IllegalStateException("room " + id + " is not there");
         }
         return room;
+    }
+
+    /** Whether the room has had this match, and it has ended. */
+    boolean hasEnded(int match) {
+        return room().match()
+                .map(now -> match < now.number()
+                        || (match == now.number() && now.outcome().isPresent()))
+                .orElse(false);
+    }
+
+    /** From where this match can be read again. */
+    Optional<Room> before(int match) {
+        return milestones.before(match);
     }
 
     long matchVersion() {

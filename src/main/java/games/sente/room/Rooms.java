@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -96,8 +97,31 @@ public final class Rooms {
      * @param unknown runs instead if there is no such room (or it can't be read now)
      */
     public void visit(RoomId id, Consumer<Standing> found, Runnable unknown) {
-        Mailbox.Visit visit = new Mailbox.Visit(found, unknown);
+        Mailbox.Visit visit = new Mailbox.Visit(streams -> found.accept(streams.standing()), unknown);
         put(id, mailbox -> mailbox.put(visit));
+    }
+
+    /**
+     * Reads a match that has ended. The stage completes, exceptionally if the log can't be read; it is empty if there is no such
+     * room or match, or if the match has not ended.
+     *
+     * @param match its number in the room, counting from 1
+     */
+    public CompletionStage<Optional<MatchRecord>> record(RoomId id, int match) {
+        CompletableFuture<Optional<Room>> from = new CompletableFuture<>();
+        CompletableFuture<Optional<MatchRecord>> none = new CompletableFuture<>();
+        Mailbox.Visit visit = new Mailbox.Visit(
+                streams -> {
+                    if (streams.hasEnded(match)) {
+                        from.complete(streams.before(match));
+                    } else {
+                        none.complete(Optional.empty());
+                    }
+                },
+                () -> none.complete(Optional.empty()));
+        put(id, mailbox -> mailbox.put(visit));
+        return from.thenApplyAsync(room -> MatchRecord.read(log, codec, id, room, match), loaders)
+                .applyToEither(none, found -> found);
     }
 
     private void put(RoomId id, Function<Mailbox, Boolean> into) {

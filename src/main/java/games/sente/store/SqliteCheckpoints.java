@@ -3,12 +3,12 @@ package games.sente.store;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import games.sente.room.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the write-ahead log into the database from a thread of its own, so that no commit waits while thousands of pages are
@@ -22,9 +22,12 @@ final class SqliteCheckpoints implements AutoCloseable {
     /** What was written during the first pass takes the second one a fraction of the time. */
     private static final int PASSES = 2;
 
+    private final Path path;
     private final SqliteJournal.Connector connector;
-    private final FileChannel database;
     private final Thread thread;
+
+    /** The thread's own until it has ended. */
+    private @Nullable FileChannel database;
 
     /** Guarded by this. */
     private long writtenBytes;
@@ -32,14 +35,9 @@ final class SqliteCheckpoints implements AutoCloseable {
     private boolean nearlyDone;
     private boolean closed;
 
-    /** @throws StoreException if the database can't be opened */
     SqliteCheckpoints(Path database, SqliteJournal.Connector connector) {
+        this.path = database;
         this.connector = connector;
-        try {
-            this.database = FileChannel.open(database, WRITE);
-        } catch (IOException e) {
-            throw new StoreException("the database can't be opened", e);
-        }
         this.thread = new Thread(this::run, "sente-checkpoint");
         thread.setDaemon(true);
         thread.start();
@@ -63,9 +61,10 @@ final class SqliteCheckpoints implements AutoCloseable {
     private void run() {
         while (awaitStep()) {
             try (Connection connection = connector.open()) {
+                FileChannel file = database();
                 for (int pass = 0; pass < PASSES; pass++) {
                     SqliteTables.checkpoint(connection);
-                    database.force(false);
+                    file.force(false);
                 }
             } catch (SQLException | IOException | RuntimeException e) {
                 LOG.log(WARNING, "The write-ahead log can't be copied into the database now; it grows meanwhile.", e);
@@ -74,6 +73,15 @@ final class SqliteCheckpoints implements AutoCloseable {
                 nearlyDone = true;
             }
         }
+    }
+
+    private FileChannel database() throws IOException {
+        FileChannel file = database;
+        if (file == null) {
+            file = FileChannel.open(path, WRITE);
+            database = file;
+        }
+        return file;
     }
 
     private synchronized boolean awaitStep() {
@@ -114,10 +122,13 @@ final class SqliteCheckpoints implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try {
-            database.close();
-        } catch (IOException e) {
-            LOG.log(WARNING, "The database could not be closed.", e);
+        FileChannel file = database;
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                LOG.log(WARNING, "The database could not be closed.", e);
+            }
         }
     }
 }

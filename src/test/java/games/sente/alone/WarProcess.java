@@ -91,9 +91,29 @@ public final class WarProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Sends SIGKILL. Goes by the handle, which leaves the output open to be read to its end. */
+    /** What a diagnostic command of the JDK ({@code jcmd}) says about it. */
+    public String diagnose(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return said;
+    }
+
+    /** The process itself. Ended by this its output stays open to be read to its end. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Sends SIGKILL. */
     public void kill() {
-        process.toHandle().destroyForcibly();
+        handle().destroyForcibly();
     }
 
     /** What it had printed when it ended. */

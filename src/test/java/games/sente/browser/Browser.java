@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -109,6 +110,18 @@ final class Browser {
 
     void choose(String board, int row, int column) {
         click(cell(board, row, column, "[aria-disabled='false']"));
+    }
+
+    /** Touches a cell of the only board with a finger, once it may be chosen. */
+    void touch(int row, int column) {
+        Rectangle box =
+                element(cell("", row, column, "[aria-disabled='false']")).getRect();
+        int x = box.x + box.width / 2;
+        int y = box.y + box.height / 2 - number("scrollY");
+        driver.devTools(
+                "Input.dispatchTouchEvent",
+                Map.of("type", "touchStart", "touchPoints", List.of(Map.of("x", x, "y", y))));
+        driver.devTools("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
     }
 
     /** Waits until this is what a cell holds. */

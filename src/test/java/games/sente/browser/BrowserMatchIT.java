@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Ann and Ben play each game to its end by clicking, while Cleo watches and Ben's network fails in the middle. */
 @Tag("alone")
@@ -166,6 +167,68 @@ class BrowserMatchIT {
         cleo.reads("whole fleet is sunk.");
         assertEquals(21, movesOnRecord(room));
         ben.picture("battleship-lost");
+    }
+
+    @Test
+    void gomokuIsPlayedToFiveInARowOnTheLargeBoard() {
+        ann.open("");
+        house.annChooses("Gomoku");
+        ann.click("Lines each way +");
+        String room = house.annMakesTheRoom();
+        house.othersOpen(room);
+        for (int column = 4; column < 8; column++) {
+            ann.choose(10, column);
+            ben.choose(3, column);
+        }
+        ann.findsAt(3, 7, "white");
+        everybodyIsPictured("gomoku-playing");
+        cutWhile(() -> {
+            ann.reads("Your turn.");
+            ann.choose(10, 8);
+        });
+        ben.reads("You lost.");
+        Stream.of(ann, ben, cleo).forEach(browser -> {
+            browser.reads("Five in a row.");
+            assertEquals(5, browser.number("document.querySelectorAll('[role=gridcell][data-won]').length"));
+        });
+        assertEquals(9, movesOnRecord(room));
+        ann.picture("gomoku-won");
+    }
+
+    @Test
+    void aFingerChoosesAPointOfGomokuFirstAndTakesItBackOrPutsTheStone() {
+        String room = house.annInvites("Gomoku");
+        house.othersOpen(room);
+        ann.choose(8, 8);
+        ben.reads("Your turn.");
+        ben.touch(7, 8);
+        ben.picture("gomoku-chosen");
+        ben.type(Keys.ESCAPE);
+        ben.findsAt(7, 8, "empty");
+        ben.touch(9, 9);
+        ben.click("Put it here");
+        ann.findsAt(9, 9, "white");
+        assertEquals(2, ann.number("document.querySelectorAll('[role=gridcell][data-piece]').length"));
+    }
+
+    @Test
+    void whoHasNoMoveInReversiPassesAndThePageSaysSo() {
+        String room = house.annInvites("Reversi");
+        house.othersOpen(room);
+        int[][] squares = {{3, 4}, {3, 3}, {3, 2}, {2, 2}, {5, 6}, {3, 1}, {1, 1}, {1, 3}};
+        for (int ply = 0; ply < squares.length; ply++) {
+            (ply % 2 == 0 ? ann : ben).choose(squares[ply][0], squares[ply][1]);
+        }
+        ben.reads("You: row 1, column C. Black has no move and passes.");
+        ben.reads("Your turn.");
+        ann.reads("It's Ben's turn.");
+        everybodyIsPictured("reversi-passed");
+        ben.click(By.cssSelector("[role=gridcell][aria-disabled='false']"));
+        ben.reads("discs");
+        ann.click("Give up");
+        ann.click("Give up");
+        ben.reads("You won.");
+        assertEquals(squares.length + 1, movesOnRecord(room));
     }
 
     private static void fire(Browser browser, int cell) {

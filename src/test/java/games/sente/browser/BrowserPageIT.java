@@ -45,6 +45,24 @@ class BrowserPageIT {
     }
 
     @Test
+    void theProtocolIsAPageWhoseLinksLeadSomewhere() {
+        ann.open("protocol/");
+        ann.element(By.cssSelector(".reference[data-state=shown]"));
+        ann.reads("Close codes");
+        ann.picture("protocol");
+        assertEquals("", ann.ask("""
+                Promise.all([...document.links].map(async (link) => {
+                    const there = link.origin + link.pathname;
+                    const found = link.hash ? document.querySelector(link.hash) : (await fetch(there)).ok;
+                    return found ? '' : link.href;
+                })).then((dead) => dead.join(''))"""));
+        ann.click("简体中文");
+        ann.reads("关闭码");
+        ann.click("English");
+        ann.reads("Close codes");
+    }
+
+    @Test
     void twoPlayAtOneScreenWithNothingButTheKeyboard() {
         ann.open("");
         ann.element(By.cssSelector("[role=radio]"));

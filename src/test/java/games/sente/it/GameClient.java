@@ -1,5 +1,6 @@
 package games.sente.it;
 
+import games.sente.protocol.ProtocolDocument;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One player, as a program: over HTTP with a bearer token, and on as many sockets as it likes. */
@@ -74,6 +76,14 @@ public final class GameClient {
         return request(base, path, null, session.getString("token"));
     }
 
+    /** The same, unless it is still what it was when it had this tag. */
+    HttpResponse<String> getUnless(String path, String tag) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("If-None-Match", tag)
+                .build());
+    }
+
     /** A socket to a room, with hello said. */
     public GameSocket connect(String room) {
         return connect(room, 0, 0);
@@ -110,13 +120,17 @@ public final class GameClient {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
         }
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("no answer from " + base.resolve(path), e);
+            throw new UncheckedIOException("no answer from " + request.uri(), e);
         }
     }
 
@@ -124,7 +138,13 @@ public final class GameClient {
         if (response.statusCode() >= 300) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
-        return parse(response.body());
+        JsonObject answer = parse(response.body());
+        List<String> faults = ProtocolDocument.faultsOfAnswer(
+                response.request().method(), response.uri().getPath(), answer);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("not as the protocol document says: " + faults + " " + answer);
+        }
+        return answer;
     }
 
     static JsonObject parse(String text) {

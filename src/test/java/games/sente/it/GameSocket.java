@@ -1,5 +1,6 @@
 package games.sente.it;
 
+import games.sente.protocol.ProtocolDocument;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -28,6 +29,7 @@ public final class GameSocket implements AutoCloseable {
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
     private @Nullable JsonObject update;
+    private @Nullable String game;
     /** The version on which the last move was made; a turn begins with a later one. */
     private int movedAt;
 
@@ -128,6 +130,9 @@ public final class GameSocket implements AutoCloseable {
     private @Nullable JsonObject poll() {
         try {
             JsonObject message = heard.poll(GameClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (message != null) {
+                demandDocumented(message);
+            }
             if (message != null && message.getString("type").equals("update")) {
                 update = message;
             } else if (message != null && message.getString("type").equals("welcome")) {
@@ -137,6 +142,15 @@ public final class GameSocket implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** Whatever a server says in any test is as the protocol document says. */
+    private void demandDocumented(JsonObject message) {
+        game = message.getString("game", game);
+        List<String> faults = ProtocolDocument.faultsOfServer(message, game);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("not as the protocol document says: " + faults + " " + message);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.protocol.ProtocolDocument;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -162,6 +163,7 @@ class RestIT {
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0]);
         JsonObject problem = GameClient.parse(answer.body());
+        assertTrue(ProtocolDocument.explains(problem), answer.body());
         assertEquals(code, problem.getString("code"));
         assertEquals(status, problem.getInt("status"));
         assertFalse(problem.getString("detail").isEmpty());
@@ -201,6 +203,16 @@ class RestIT {
         }
         JsonObject record = GameClient.json(ann.get("api/rooms/" + room + "/matches/1/record"));
         assertEquals("resignation", record.getJsonObject("outcome").getString("reason"));
+        String tag = ann.get("api/rooms/" + room + "/matches/1/record")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        assertEquals(
+                304,
+                ann.getUnless("api/rooms/" + room + "/matches/1/record", tag).statusCode());
+        assertEquals(
+                404,
+                ann.getUnless("api/rooms/" + room + "/matches/2/record", tag).statusCode());
         assertEquals(404, ann.get("api/rooms/" + room + "/matches/x/record").statusCode());
     }
 }

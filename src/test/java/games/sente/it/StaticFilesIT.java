@@ -99,6 +99,20 @@ class StaticFilesIT {
         assertHeader("text/html;charset=utf-8", page, "Content-Type");
     }
 
+    @Test
+    void theProtocolIsServedAsAPageAndAsADocument() throws Exception {
+        HttpResponse<String> page = get("protocol/");
+        HttpResponse<String> document = get("protocol/asyncapi.json");
+        HttpResponse<String> withoutSlash = get("protocol");
+
+        assertEquals(200, page.statusCode());
+        assertHeader("text/html;charset=utf-8", page, "Content-Type");
+        assertEquals(200, document.statusCode());
+        assertHeader("application/json", document, "Content-Type");
+        assertEquals(302, withoutSlash.statusCode());
+        assertTrue(withoutSlash.headers().firstValue("Location").orElse("").endsWith("protocol/"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "css/", "js", "r/", "r/a/b", "error", "api/nothing"})
     void whatIsNotThereIsToldWithoutTheServersName(String path) throws Exception {

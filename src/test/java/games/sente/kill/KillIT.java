@@ -1,30 +1,6 @@
 package games.sente.kill;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import games.sente.alone.WarProcess;
-import games.sente.it.GameClient;
-import games.sente.protocol.EventCodec;
-import games.sente.room.RoomId;
-import games.sente.store.DataFolder;
-import games.sente.store.SqliteStore;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -33,18 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The executable WAR, killed with SIGKILL again and again while many play, and started again on the same data. */
 @Tag("alone")
 class KillIT {
-    private static final System.Logger LOG = System.getLogger(KillIT.class.getName());
-    private static final List<String> GAMES = List.of("tic-tac-toe", "connect-four", "rock-paper-scissors");
     private static final int KILLS = 12;
-    private static final int ROOMS = 15;
-    private static final int BOT_ROOMS = 2;
-    private static final int CLIENTS_A_ROOM = 3;
-    private static final int MOST_COMMANDS = 4_000;
-
-    private final Random random = new Random(20261121);
-    private final Load load = new Load();
-    private final List<Duration> starts = new ArrayList<>();
-    private final List<Duration> returns = new ArrayList<>();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
@@ -52,118 +17,16 @@ class KillIT {
     /** Every other kill comes once all play again, those between perhaps while some still come back. */
     @Test
     void whatWasAcknowledgedIsThereAfterEveryKillOnceAndInOrderAndEverybodyPlaysOn() throws Exception {
-        String port = freePort();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        WarProcess server = start(port);
-        try {
-            List<Future<Journal>> players = new ArrayList<>();
-            for (Player player : players(server.url())) {
-                players.add(threads.submit(player));
-            }
-            load.awaitPlaying(players.size());
+        try (PlayedServer server = new PlayedServer(data)) {
+            server.awaitPlaying();
             for (int kill = 1; kill <= KILLS; kill++) {
-                load.awaitAcknowledged(1 + random.nextInt(MOST_COMMANDS));
-                long killed = System.nanoTime();
-                end(server);
-                server = start(port);
                 if (kill % 2 == 0 || kill == KILLS) {
-                    load.awaitPlaying(players.size());
-                    returns.add(Duration.ofNanos(System.nanoTime() - killed));
+                    server.restartAndAwaitPlaying(ProcessHandle::destroyForcibly);
+                } else {
+                    server.restart(ProcessHandle::destroyForcibly);
                 }
             }
-            load.end();
-            List<Journal> journals = new ArrayList<>();
-            for (Future<Journal> player : players) {
-                journals.add(player.get(60, TimeUnit.SECONDS));
-            }
-            end(server);
-            check(journals);
-        } finally {
-            server.kill();
-            threads.shutdownNow();
+            server.finish(ProcessHandle::destroyForcibly);
         }
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(free.getLocalPort());
-        }
-    }
-
-    private WarProcess start(String port) throws IOException {
-        long began = System.nanoTime();
-        load.restarted();
-        WarProcess server = WarProcess.start(
-                "--port",
-                port,
-                "--data",
-                data.toString(),
-                "--messagesPerSecond",
-                "10000",
-                "--connectionsPerAddress",
-                "1000",
-                "--roomsPerHour",
-                "1000");
-        server.url();
-        starts.add(Duration.ofNanos(System.nanoTime() - began));
-        return server;
-    }
-
-    private List<Player> players(URI server) {
-        List<Player> players = new ArrayList<>();
-        for (int number = 0; number < ROOMS; number++) {
-            List<GameClient> clients = new ArrayList<>();
-            for (int i = 0; i < CLIENTS_A_ROOM; i++) {
-                clients.add(GameClient.guest(server, "Guest " + number + "." + i));
-            }
-            boolean bot = number < BOT_ROOMS;
-            RoomId room = RoomId.parse(clients.get(0).open(GAMES.get(number % GAMES.size()), bot ? "bot" : "friend"))
-                    .orElseThrow();
-            for (int i = 0; i < CLIENTS_A_ROOM; i++) {
-                boolean plays = i < (bot ? 1 : 2);
-                players.add(new Player(clients.get(i), server, room, plays, load, new Random(random.nextLong())));
-            }
-        }
-        return players;
-    }
-
-    /** Kills it; it must have had nothing to complain of. */
-    private static void end(WarProcess server) throws InterruptedException {
-        server.kill();
-        assertEquals(137, server.exitCode());
-        assertEquals(
-                List.of(),
-                server.errors().stream()
-                        .filter(line -> line.startsWith("SEVERE") || line.startsWith("WARNING"))
-                        .toList());
-    }
-
-    private void check(List<Journal> journals) {
-        Map<RoomId, List<Journal>> byRoom = journals.stream().collect(Collectors.groupingBy(Journal::room));
-        List<Violation> violations = new ArrayList<>();
-        long events = 0;
-        try (DataFolder folder = DataFolder.open(data, Duration.ZERO);
-                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
-            for (Map.Entry<RoomId, List<Journal>> room : byRoom.entrySet()) {
-                LoggedRoom logged = LoggedRoom.read(store.log(), new EventCodec(), room.getKey());
-                events += logged.version() + logged.chat().size();
-                violations.addAll(Checker.check(logged, room.getValue()));
-                violations.addAll(DirectoryCheck.check(
-                        logged,
-                        store.directory().find(room.getKey()).orElse(null),
-                        store.directory().results(room.getKey())));
-            }
-        }
-        LOG.log(
-                Level.INFO,
-                "{0} events after {1} kills; each start took {2}, until all played again it was {3}",
-                events,
-                KILLS,
-                starts,
-                returns);
-        assertTrue(
-                violations.isEmpty(),
-                () -> violations.size() + " violations, such as "
-                        + violations.stream().limit(20).map(Violation::toString).collect(Collectors.joining("\n")));
     }
 }

@@ -112,6 +112,26 @@ public final class ProtocolDocument {
         return faults;
     }
 
+    /** What is wrong with what a request was answered; empty also for a request that answers no JSON. @param path such as {@code /api/games} */
+    public static List<String> faultsOfAnswer(String method, String path, JsonObject answer) {
+        for (JsonObject request : ASYNCAPI.getJsonArray("x-requests").getValuesAs(JsonObject.class)) {
+            String form = request.getString("request").replaceAll("\\{\\w+}", "[^/]+");
+            if ((method + " " + path.replaceFirst(".*/api/", "api/")).matches(form) && request.containsKey("answer")) {
+                String schema = request.getJsonObject("answer").getString("$ref");
+                return MESSAGES.faults(schema.substring(schema.lastIndexOf('/') + 1), answer);
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether the document explains this problem. */
+    public static boolean explains(JsonObject problem) {
+        return MESSAGES.faults("Problem", problem).isEmpty()
+                && ASYNCAPI.getJsonArray("x-problems").getValuesAs(JsonObject.class).stream()
+                        .anyMatch(known -> known.getInt("status") == problem.getInt("status")
+                                && known.getString("code").equals(problem.getString("code")));
+    }
+
     private static List<String> faultsOfUpdate(JsonObject update, String game) {
         JsonObject last = update.containsKey("last") ? update.getJsonObject("last") : JsonValue.EMPTY_JSON_OBJECT;
         return Stream.of(

@@ -29,4 +29,15 @@ final class RecentIdsTest {
         assertTrue(ids.contains(ANN, "a1"));
         assertTrue(ids.contains(BEN, "b"));
     }
+
+    @Test
+    void theLastPlayersAreKept() {
+        ids.add(ANN, "a");
+        ids.add(BEN, "b");
+        for (int i = 1; i < RecentIds.PLAYERS; i++) {
+            ids.add(new PlayerId("p" + i), "a");
+            assertTrue(ids.contains(BEN, "b"));
+        }
+        assertFalse(ids.contains(ANN, "a"));
+    }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -373,17 +374,21 @@ final class RoomsTest {
         assertEquals(1, store.directory().openedSince(ANN, NOW.minusSeconds(1)));
     }
 
+    private static Optional<MatchRecord> record(Rooms rooms, RoomId id, int match) throws Exception {
+        return rooms.record(id, match).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
     @Test
     void aMatchThatHasEndedHasARecordAndARunningOneHasNone() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
-        EventCodec codec = new EventCodec();
-        assertTrue(MatchRecord.read(store.log(), codec, id, 1).isEmpty());
+        assertTrue(record(rooms, id, 1).isEmpty());
         ask(rooms, id, new Command.Resign("r", ANN));
-        MatchRecord record = MatchRecord.read(store.log(), codec, id, 1).orElseThrow();
+        MatchRecord record = record(rooms, id, 1).orElseThrow();
         assertEquals(List.of(new MatchRecord.Played(0, NOW, new TicTacToe.Mark(4))), record.moves());
         assertEquals("resignation", record.outcome().reason());
-        assertTrue(MatchRecord.read(store.log(), codec, id, 2).isEmpty());
-        assertTrue(MatchRecord.read(store.log(), codec, new RoomId(7), 1).isEmpty());
+        assertTrue(record(rooms, id, 0).isEmpty());
+        assertTrue(record(rooms, id, 2).isEmpty());
+        assertTrue(record(rooms, new RoomId(7), 1).isEmpty());
     }
 }

@@ -12,6 +12,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,10 @@ import java.util.Optional;
 final class OtherProcess {
 
     static final int STREAMS = 50;
+
+    /** Folds all the time. */
+    private static final SqliteEventLog.Settings SMALL =
+            new SqliteEventLog.Settings(Duration.ZERO, 1, 20, 1_000, 4_000);
 
     private OtherProcess() {}
 
@@ -39,10 +46,21 @@ final class OtherProcess {
                 System.out.println("holding " + folder.path());
                 System.in.read();
             }
-            case "write" ->
-                write(TestStore.open(path, new SqliteEventLog.Settings(Duration.ZERO, 1, 20, 1_000, 4_000)));
+            case "write" -> write(TestStore.open(path, SMALL));
+            case "write-unsynced" -> {
+                DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                write(new TestStore(folder, SqliteStore.open(folder, SMALL, () -> unsynced(folder))));
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
+    }
+
+    private static Connection unsynced(DataFolder folder) throws SQLException {
+        Connection connection = SqliteStore.writing(folder).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = NORMAL");
+        }
+        return connection;
     }
 
     private static void write(TestStore store) throws InterruptedException {

@@ -9,7 +9,13 @@ record TestStore(DataFolder folder, SqliteStore store) implements AutoCloseable 
 
     static TestStore open(Path path, SqliteEventLog.Settings settings) {
         DataFolder folder = DataFolder.open(path, Duration.ZERO);
-        return new TestStore(folder, SqliteStore.open(folder, settings, SqliteStore.writing(folder)::getConnection));
+        try {
+            return new TestStore(
+                    folder, SqliteStore.open(folder, settings, SqliteStore.writing(folder)::getConnection));
+        } catch (DataFolderException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     EventLog log() {

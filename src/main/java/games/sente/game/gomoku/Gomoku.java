@@ -34,7 +34,7 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
 
     /**
      * The board. Points are numbered row by row from 0 at the top left. A set of points is base64 of one bit a point, point 0 being the
-     * lowest bit of the first byte; so are the choices, the points that are free.
+     * lowest bit of the first byte, without the zeros at the end; so are the choices, the points that are free.
      *
      * @param size the lines each way
      * @param black the stones of seat 0, as a set of points
@@ -125,8 +125,8 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
         return new View(
                 board.size(),
                 board.rule(),
-                board.black().text(board.points()),
-                board.white().text(board.points()),
+                board.black().text(),
+                board.white().text(),
                 board.last() < 0 ? null : board.last(),
                 board.isWon() ? board.line() : List.of());
     }
@@ -143,6 +143,6 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
 
     @Override
     public Object choices(Board board, int seat) {
-        return toMove(board).contains(seat) ? board.free().text(board.points()) : "";
+        return toMove(board).contains(seat) ? board.free().text() : "";
     }
 }

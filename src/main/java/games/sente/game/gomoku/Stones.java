@@ -52,12 +52,10 @@ public final class Stones {
         return count;
     }
 
-    /** Base64 of one bit a point: point 0 is the lowest bit of the first byte. */
-    String text(int points) {
+    /** Base64 of one bit a point: point 0 is the lowest bit of the first byte. Ends with the last stone. */
+    String text() {
         byte[] bytes = BitSet.valueOf(words).toByteArray();
-        return Base64.getEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOf(bytes, (points + Byte.SIZE - 1) / Byte.SIZE));
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override
@@ -72,6 +70,6 @@ public final class Stones {
 
     @Override
     public String toString() {
-        return text(words.length * Long.SIZE);
+        return text();
     }
 }

@@ -1,0 +1,5 @@
+/** Disks for tests. */
+@NullMarked
+package games.sente.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package games.sente.it;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** The build's last table: on which server how many tests ran. Fails if one of the servers was left out. */
+final class WhatRan {
+    private static final String LINE = "%-34s %8s %8s %8s %8s%n";
+
+    private final String server;
+    private int tests;
+    private int failed;
+    private int skipped;
+    private double seconds;
+
+    private WhatRan(String server) {
+        this.server = server;
+    }
+
+    /**
+     * Prints the table.
+     *
+     * @param arguments the folder of the reports; whether every server must have run; then for each server the name of its folder in
+     *     there, {@code =}, and what it is called
+     */
+    public static void main(String[] arguments) throws IOException, ParserConfigurationException, SAXException {
+        List<WhatRan> servers = new ArrayList<>();
+        for (String server : Arrays.asList(arguments).subList(2, arguments.length)) {
+            String[] parts = server.split("=", 2);
+            servers.add(read(Path.of(arguments[0], parts[0]), parts[1]));
+        }
+        System.out.println();
+        System.out.printf(LINE, "JDK " + Runtime.version(), "passed", "failed", "skipped", "seconds");
+        servers.forEach(WhatRan::print);
+        System.out.println();
+        List<String> left = servers.stream()
+                .filter(ran -> ran.tests == 0)
+                .map(ran -> ran.server)
+                .toList();
+        if (Boolean.parseBoolean(arguments[1]) && !left.isEmpty()) {
+            System.err.println("No test ran on " + String.join(", ", left) + ".");
+            System.exit(1);
+        }
+    }
+
+    private static WhatRan read(Path reports, String server)
+            throws IOException, ParserConfigurationException, SAXException {
+        WhatRan ran = new WhatRan(server);
+        if (Files.isDirectory(reports)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(reports, "TEST-*.xml")) {
+                for (Path file : files) {
+                    ran.add(DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(file.toFile())
+                            .getDocumentElement());
+                }
+            }
+        }
+        return ran;
+    }
+
+    private void add(Element suite) {
+        tests += Integer.parseInt(suite.getAttribute("tests"));
+        failed += Integer.parseInt(suite.getAttribute("failures")) + Integer.parseInt(suite.getAttribute("errors"));
+        skipped += Integer.parseInt(suite.getAttribute("skipped"));
+        seconds += Double.parseDouble(suite.getAttribute("time").replace(",", ""));
+    }
+
+    private void print() {
+        System.out.printf(LINE, server, tests - failed - skipped, failed, skipped, Math.round(seconds));
+    }
+}

@@ -1,0 +1,165 @@
+package games.sente.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.game.NoOptions;
+import games.sente.game.tictactoe.TicTacToe;
+import games.sente.protocol.EventCodec;
+import games.sente.room.Rooms.Opponent;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A room in which thousands of matches were played. */
+final class LongPastTest {
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final int MATCHES = 7_000;
+    private static final int AT_ONCE = 200;
+    private static final int LINES = 3_300;
+
+    /** Counts the events that are read. */
+    private record Counting(EventLog log, AtomicLong events) implements EventLog {
+        @Override
+        public CompletionStage<Answer> append(Commit commit) {
+            return log.append(commit);
+        }
+
+        @Override
+        public List<byte[]> read(StreamKey stream, long after, int limit) {
+            List<byte[]> read = log.read(stream, after, limit);
+            events.addAndGet(read.size());
+            return read;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @TempDir
+    private Path path;
+
+    @Test
+    void aRecordIsReadWithoutReadingTheWholePastAgain() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            AtomicLong events = new AtomicLong();
+            Rooms rooms = node(new Counting(store.log(), events), threads);
+            RoomId id = played(rooms);
+            long version = look(rooms, id).room().version();
+            assertTrue(version > 4 * (MATCHES - 1), "version " + version);
+            rooms.sweep();
+            look(rooms, id);
+            for (int match : new int[] {1, 2, 1_000, 5_000, MATCHES - 1, MATCHES}) {
+                events.set(0);
+                MatchRecord record = record(rooms, id, match);
+                assertEquals(match, record.match());
+                assertEquals(1, record.moves().size());
+                assertTrue(events.get() <= 2 * version / Milestones.MOST + 512, match + ": " + events);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofALongChatTheEndIsRead() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            AtomicLong events = new AtomicLong();
+            EventLog log = new Counting(store.log(), events);
+            Rooms rooms = node(log, threads);
+            RoomId id = open(rooms);
+            for (int line = 1; line <= LINES; ) {
+                List<CompletableFuture<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE && line <= LINES; i++, line++) {
+                    answers.add(ask(rooms, id, new Command.Say("c" + line, ANN, "Ann", "line " + line)));
+                }
+                await(answers);
+                if (line % 1_000 == 1 || line > LINES) {
+                    events.set(0);
+                    Standing read = look(node(log, threads), id);
+                    Standing before = look(rooms, id);
+                    assertEquals(before.chatVersion(), read.chatVersion());
+                    assertEquals(before.chat(), read.chat());
+                    assertTrue(events.get() <= 3_000, line + ": " + events);
+                }
+            }
+            assertEquals(LINES, look(rooms, id).chatVersion());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A move and a resignation in each match. */
+    private static RoomId played(Rooms rooms) throws Exception {
+        RoomId id = open(rooms);
+        for (int match = 0; match < MATCHES; ) {
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++, match++) {
+                if (match > 0) {
+                    answers.add(ask(rooms, id, new Command.Rematch("n" + match, ANN)));
+                }
+                answers.add(
+                        ask(rooms, id, new Command.Move("m" + match, ANN, "tic-tac-toe", 0, new TicTacToe.Mark(4))));
+                answers.add(ask(rooms, id, new Command.Resign("r" + match, ANN)));
+            }
+            await(answers);
+        }
+        return id;
+    }
+
+    private static void await(List<CompletableFuture<Answer>> answers) throws Exception {
+        for (CompletableFuture<Answer> answer : answers) {
+            assertEquals(new Answer.Done(), answer.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Rooms node(EventLog log, ExecutorService threads) {
+        return new Rooms(
+                log, new EventCodec(), room -> {}, threads, threads, () -> NOW, new Rooms.Limits(1_000, Duration.ZERO));
+    }
+
+    private static RoomId open(Rooms rooms) throws Exception {
+        return rooms.open(
+                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .id();
+    }
+
+    private static CompletableFuture<Answer> ask(Rooms rooms, RoomId id, Command command) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        rooms.submit(id, command, answer::complete);
+        return answer;
+    }
+
+    private static Standing look(Rooms rooms, RoomId id) throws Exception {
+        CompletableFuture<Standing> found = new CompletableFuture<>();
+        rooms.visit(id, found::complete, () -> found.completeExceptionally(new AssertionError("unknown")));
+        return found.get(30, TimeUnit.SECONDS);
+    }
+
+    private static MatchRecord record(Rooms rooms, RoomId id, int match) throws Exception {
+        return rooms.record(id, match)
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow();
+    }
+}
