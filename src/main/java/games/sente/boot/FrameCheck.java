@@ -41,6 +41,7 @@ final class FrameCheck {
     private long messageBytes;
     private int controls;
     private long secondBegan;
+    private boolean broken;
 
     /**
      * @param longestUnfinished how many bytes of a message may come before its last frame
@@ -65,6 +66,7 @@ final class FrameCheck {
                 if (headBytes >= 2 && headBytes == headLength()) {
                     Verdict verdict = judge(nowNanos);
                     if (verdict != Verdict.FINE) {
+                        broken = true;
                         return verdict;
                     }
                     headBytes = 0;
@@ -72,6 +74,11 @@ final class FrameCheck {
             }
         }
         return Verdict.FINE;
+    }
+
+    /** Whether something was wrong; then nothing more is to be read. */
+    boolean isBroken() {
+        return broken;
     }
 
     private int headLength() {

@@ -58,6 +58,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
         if (frames == null || !(context.getMessage() instanceof HttpContent content)) {
             return context.getInvokeAction();
         }
+        if (frames.isBroken()) {
+            return context.getStopAction();
+        }
         if (((NIOConnection) connection).getAsyncWriteQueue().size() > MOST_WAITING) {
             connection.terminateSilently();
             return context.getStopAction();

@@ -1,6 +1,8 @@
 package games.sente.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.boot.FrameCheck.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +68,9 @@ class FrameCheckTest {
 
     @Test
     void anAnnouncedLengthIsEnough() {
+        assertFalse(frames.isBroken());
         assertEquals(Verdict.TOO_BIG, read("81FE" + "04E3" + "00000000"));
+        assertTrue(frames.isBroken());
     }
 
     @Test

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import games.sente.endpoint.EchoEndpoint;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -120,6 +123,30 @@ class EchoIT {
         var unused = socket.sendText("x".repeat(EchoEndpoint.MAX_MESSAGE + 1), true);
 
         assertEquals(1009, heard.next());
+    }
+
+    @Test
+    void clientsThatSendBeforeTheHandshakeIsAnsweredHoldNobodyUp() throws Exception {
+        byte[] early = ("GET " + base.getPath() + "echo HTTP/1.1\r\nHost: " + base.getAuthority()
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n\u0081\u0082\0\0\0\0go")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket client = new Socket(base.getHost(), base.getPort());
+                clients.add(client);
+                client.getOutputStream().write(early);
+            }
+            socket.sendText("still here", true).join();
+
+            assertEquals("still here", heard.next());
+            assertEquals(200, RawHttp.get(base, base.getPath()).status());
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
     }
 
     @Test
