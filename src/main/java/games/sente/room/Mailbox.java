@@ -46,8 +46,8 @@ final class Mailbox {
         this.streams = new RoomStreams(id, rooms.log, rooms.codec);
     }
 
-    /** Puts a command in. @return false if this mailbox has left memory: ask for the room's new one */
-    boolean put(Arrived arrived) {
+    /** Puts a command in. @param here whether this thread may work on the room @return false if this mailbox has left memory: ask for the room's new one */
+    boolean put(Arrived arrived, boolean here) {
         boolean full;
         boolean claimed;
         synchronized (lock) {
@@ -61,8 +61,10 @@ final class Mailbox {
             }
             claimed = claim();
         }
-        if (claimed) {
+        if (claimed && here) {
             workHere();
+        } else if (claimed) {
+            workElsewhere();
         }
         if (full) {
             arrived.reply()

@@ -100,7 +100,13 @@ public final class Rooms {
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
         Arrived arrived = new Arrived(command, clock.instant(), reply);
-        put(id, mailbox -> mailbox.put(arrived));
+        put(id, mailbox -> mailbox.put(arrived, false));
+    }
+
+    /** As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most decisions. */
+    public void submitHere(RoomId id, Command command, Consumer<Answer> reply) {
+        Arrived arrived = new Arrived(command, clock.instant(), reply);
+        put(id, mailbox -> mailbox.put(arrived, true));
     }
 
     /**

@@ -92,7 +92,7 @@ final class Author {
         } else if (chance < 81) {
             return new Step.Leave(person(), random.nextInt(TABS));
         } else if (chance < 91) {
-            return asked();
+            return asked(room);
         } else if (chance < 96) {
             return new Step.TellPresence();
         } else if (chance < 98 || bot) {
@@ -144,17 +144,18 @@ final class Author {
         return some.get(random.nextInt(some.size()));
     }
 
-    private Step asked() {
+    private Step asked(Room now) {
         String room = "/api/rooms/" + Step.ROOM;
+        int match = now.match().map(Match::number).orElse(1);
         Who who = any(List.of(Who.ANN, bot ? Who.ANN : Who.BEN, Who.SAM, Who.EVE));
         String path = any(List.of(
                 room,
                 room,
                 "/api/rooms",
                 room + "/qr.svg",
-                room + "/matches/" + (1 + random.nextInt(3)) + "/record",
-                room + "/matches/1/record",
-                room + "/matches/0/record",
+                room + "/matches/" + match + "/record",
+                room + "/matches/" + match + "/record",
+                room + "/matches/" + (match - 1) + "/record",
                 "/api/rooms/0000000000",
                 "/nowhere",
                 "/api/session"));
@@ -239,10 +240,10 @@ final class Author {
         Object move = room.game().id().equals("battleship")
                 ? new Battleship.Fire(any(List.of(-1, 100, random.nextInt(100))))
                 : new RockPaperScissors.Throw(any(List.of(RockPaperScissors.Hand.values())));
+        if (random.nextBoolean()) {
+            return text(who, room, move);
+        }
         return any(List.of(
-                text(who, room, move),
-                text(who, room, move),
-                text(who, room, move),
                 text(who, room, move).replace(Step.TURN, Step.STALE),
                 text(who, room, move).replace(Step.TURN, "2000000000"),
                 text(who, room, new Battleship.Place(List.of(new Ship(0, 5, false)))),

@@ -5,16 +5,13 @@ import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
-/** What sessions share: a data folder, and a thread for bots. */
+/** What sessions share: a data folder. */
 final class House implements AutoCloseable {
     private final DataFolder folder;
     private final SqliteStore store;
     private final Spoiler spoiler;
     private final ErrorPage errorPage = new ErrorPage();
-    private final ScheduledExecutorService thinking = Executors.newSingleThreadScheduledExecutor();
 
     House(Path path, Spoiler spoiler) {
         this.folder = DataFolder.open(path, Duration.ZERO);
@@ -34,13 +31,8 @@ final class House implements AutoCloseable {
         return errorPage;
     }
 
-    ScheduledExecutorService thinking() {
-        return thinking;
-    }
-
     @Override
     public void close() {
-        thinking.shutdownNow();
         store.close();
         folder.close();
     }

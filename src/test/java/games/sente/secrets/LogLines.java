@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is logged, by whomever and at every level, with the faults and their causes. */
 final class LogLines extends Handler implements AutoCloseable {
-    /** The connection pool looks after its connections by its own clock. */
-    private static final Pattern POOL = Pattern.compile("com.zaxxer.hikari.*|org.sqlite.* select 1");
+    /**
+     * The store has a clock of its own, by which it looks after connections and tidies up; statements without any text in them show
+     * no more than that.
+     */
+    private static final Pattern BY_THE_CLOCK =
+            Pattern.compile("com\\.zaxxer\\.hikari.*|org\\.sqlite[^'\"{]*", Pattern.DOTALL);
 
     private final Logger logger;
     private final @Nullable Level before;
@@ -33,7 +37,7 @@ final class LogLines extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord record) {
         String message = record.getLoggerName() + " " + formatter.formatMessage(record);
-        if (!POOL.matcher(message).matches()) {
+        if (!BY_THE_CLOCK.matcher(message).matches()) {
             StringBuilder line = new StringBuilder(record.getLevel() + " " + message);
             for (Throwable fault = record.getThrown(); fault != null; fault = fault.getCause()) {
                 line.append("\n").append(fault);

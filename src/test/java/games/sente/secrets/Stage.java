@@ -27,6 +27,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,9 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +68,11 @@ final class Stage {
     private final TableBot bot;
     private final GameService service;
     private final Map<String, HttpServlet> servlets = new HashMap<>();
-    private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
-    private volatile boolean atOnce;
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    /** What bots are about to do; has no thread, so it keeps that until it is taken. */
+    private final ScheduledThreadPoolExecutor thoughts = new ScheduledThreadPoolExecutor(1, task -> null);
+
+    private boolean atOnce;
 
     private final Map<String, SocketStandIn> sockets = new HashMap<>();
     private final Map<Who, String> names = new EnumMap<>(Who.class);
@@ -96,7 +99,7 @@ final class Stage {
         this.presence = new Presence(connections);
         this.log = new SteadyLog(house.store().log());
         this.bot = new TableBot(botMoves, input -> wrote(Who.BOT, "input", input));
-        Bots bots = new Bots(List.of(house.spoiler().bot(bot)), this::rooms, house.thinking(), Duration.ZERO, dice);
+        Bots bots = new Bots(List.of(house.spoiler().bot(bot)), this::rooms, thoughts, Duration.ZERO, dice);
         RoomListener broadcast = house.spoiler().broadcast(new RoomBroadcast(connections, presence), connections);
         this.rooms = new Rooms(
                 log,
@@ -253,24 +256,18 @@ final class Stage {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Lets the house do all that it has to do. */
+    /** Lets the house do all that it has to do; bots think when all else is done. */
     private void settle() {
+        Runnable task;
         do {
-            for (Runnable task = work.poll(); task != null; task = work.poll()) {
+            task = work.poll();
+            if (task == null) {
+                task = thoughts.getQueue().poll();
+            }
+            if (task != null) {
                 task.run();
             }
-            if (script.bot()) {
-                awaitBot();
-            }
-        } while (!work.isEmpty());
-    }
-
-    private void awaitBot() {
-        try {
-            house.thinking().submit(() -> {}).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        } while (task != null);
     }
 
     /** Keeps all that is logged from now on. */
