@@ -35,13 +35,15 @@ export class Banner {
     write(this.#last, refusal || lastWords(facts));
     mark(this.#place, 'mine', status === 'playing' && toMove.some((seat) => you.includes(seat)));
     mark(this.#place, 'over', over);
-    mark(this.#place, 'won', over && you.length === 1 && Boolean(outcome?.winners.includes(you[0] ?? -1)));
+    const winners = (over && outcome?.winners) || [];
+    const mine = winners.some((seat) => you.includes(seat));
+    mark(this.#place, 'won', mine && you.length === 1);
     mark(this.#place, 'refused', Boolean(refusal));
-    this.#drawSign(over ? (outcome?.winners ?? []) : [], signOf);
+    this.#drawSign(mine || you.length === 0 ? winners : [], signOf);
   }
 
   /**
-   * The winner's sign; nobody's for a draw.
+   * The winner's sign, but not beside "You lost."
    * @param {number[]} winners
    * @param {(seat: number) => SVGSVGElement} signOf
    */
