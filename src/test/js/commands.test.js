@@ -132,15 +132,16 @@ test('another identity than before sees the same version anew', async () => {
   assert.equal(table.details('update').length, 2);
 });
 
+const BUSY = { code: 'busy', sentence: 'The room has too much to do.' };
 const UNAVAILABLE = { code: 'unavailable', sentence: 'The server can\'t store anything now.' };
 
-test('what the server can\'t store for a moment is sent again with the same id after a growing pause, and nobody is told', async () => {
+test('what the server can\'t do for a moment is sent again with the same id after a growing pause, and nobody is told', async () => {
   const table = await new Table().open();
   const done = table.connection.move({ cell: 4 });
   const [command] = table.socket.commands;
   const pauses = [];
   for (let tries = 1; tries <= 3; tries++) {
-    table.socket.says({ type: 'refused', id: command.id, ...UNAVAILABLE });
+    table.socket.says({ type: 'refused', id: command.id, ...(tries === 2 ? BUSY : UNAVAILABLE) });
     const before = table.time.now;
     while (table.socket.commands.length === tries) {
       await table.time.pass(25);

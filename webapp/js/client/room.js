@@ -43,12 +43,15 @@ import { addressOf, openSession } from './session.js';
 
 const NOT_YOUR_TURN = { code: 'not-your-turn', sentence: 'It is not your turn.' };
 const NOT_CONNECTED = { code: 'not-connected', sentence: 'The connection ended before the server answered.' };
+/** Refusals that pass by themselves: the same command may go well in a moment. */
+const PASSING = ['unavailable', 'busy'];
+
 const TOO_LARGE = { code: 'too-large', sentence: 'That is too long.' };
 
 /**
  * One player's connection to one room. It starts by itself, comes back by itself after every loss, and sends again what was not
- * acknowledged, so that a command is done once or refused, however often the network fails in between. What the server can't store
- * for the moment (`unavailable`) it asks for again too, some times.
+ * acknowledged, so that a command is done once or refused, however often the network fails in between. What the server can't do
+ * for the moment (`unavailable`, `busy`) it asks for again too, some times.
  *
  * Every command answers a promise: it resolves when the server has stored what was asked, and rejects with a
  * `RefusedError`. It need not be handled: `refused` tells the same.
@@ -266,7 +269,7 @@ export class RoomConnection extends EventTarget {
   /** @param {Refusal & { id?: string }} refused */
   #refused({ id, code, reason, sentence }) {
     const asked = this.#pending.get(id);
-    if (code === 'unavailable' && asked && this.#patience.again(asked)) {
+    if (PASSING.includes(code) && asked && this.#patience.again(asked)) {
       return;
     }
     const refusal = reason === undefined ? { code, sentence } : { code, reason, sentence };
