@@ -6,6 +6,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * answers to pings), so nothing more is read while something waits; and it waits for ever, so the socket is cut.
  */
 final class BoundedSocket implements WebConnection {
+    private static final System.Logger LOG = System.getLogger(BoundedSocket.class.getName());
+
     /** How long a client has for the close frame, and for the end of what was sent before. */
     private static final long GOODBYE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -123,9 +126,10 @@ final class BoundedSocket implements WebConnection {
         }
 
         void fail() {
-            ReadListener reader = listener;
-            if (reader != null) {
-                reader.onError(new IOException("The client does not take what is sent."));
+            try {
+                onError(new IOException("The client does not take what is sent."));
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "A socket was not ended properly.", e);
             }
         }
 
