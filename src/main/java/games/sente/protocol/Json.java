@@ -23,8 +23,9 @@ import org.eclipse.yasson.YassonJsonb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records from JSON and back: the house's one JSON-B. Reading is strict, writing leaves out what is null and is done past JSON-B as far as
- * possible, which took three times as long. The WAR's own provider is named because a server's may stand before it. Safe for use by many threads.
+ * Records from JSON and back: the house's one JSON-B. Reading is strict; writing leaves out what is null, and leaves to JSON-B only
+ * what is no record, list, map or scalar, for its layers cost more than the writing. The WAR's own provider is named because a
+ * server's may stand before it. Safe for use by many threads.
  */
 public final class Json {
 
