@@ -77,7 +77,7 @@ struct adapter {
 
 /* ---- options ---- */
 static const char *o_host = "127.0.0.1", *o_work = "duel", *o_gc;
-static int o_port = 8080, o_rooms = 200, o_players = 2, o_spect = 0, o_pid = 0, o_par = 32, o_conns = 10000;
+static int o_port = 8080, o_rooms = 200, o_players = 2, o_spect = 0, o_pid = 0, o_par = 32, o_conns = 10000, o_spin = 0;
 static double o_dur = 5, o_warm = 1, o_warm_cpu = 0, o_rate = 0;
 
 static struct adapter *ad;
@@ -556,7 +556,7 @@ static void loop_for(double d) {
         int64_t next = end;
         if (running && o_rate > 0) { int64_t s = schedule(t); if (s < next) next = s; }
         t = now_ns();
-        poll_once(next > t ? next - t : 0);
+        poll_once(next > t && !o_spin ? next - t : 0);
     }
 }
 /* open conns [from, to) of every room, o_par at a time */
@@ -620,6 +620,7 @@ int main(int ac, char **av) {
         else if (!strcmp(k, "--pid")) o_pid = atoi(v);
         else if (!strcmp(k, "--parallel")) o_par = atoi(v);
         else if (!strcmp(k, "--gc")) o_gc = v;
+        else if (!strcmp(k, "--spin")) o_spin = atoi(v);    /* 1: never sleep, so that no server pays for waking the load generator */
         else die("unknown option %s", k);
     }
     for (size_t i = 0; i < sizeof adapters / sizeof *adapters; i++)
