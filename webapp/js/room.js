@@ -1,6 +1,7 @@
 import { HOME, RoomConnection, addressOf } from './client/index.js';
 import { addGameTexts, connectionText, fillTexts, refusalText, text } from './text.js';
 import { Actions } from './ui/actions.js';
+import { Banner } from './ui/banner.js';
 import { Chat } from './ui/chat.js';
 import { showClosed } from './ui/closed.js';
 import { keyList, showDialog } from './ui/dialog.js';
@@ -12,6 +13,7 @@ import { askName } from './ui/name.js';
 import { Sounds } from './ui/sound.js';
 import { awayWords, lastWords, turnWords } from './ui/status.js';
 import { Strips } from './ui/strips.js';
+import { Watching } from './ui/watching.js';
 
 /**
  * @typedef {import('./client/messages.js').Update} Update
@@ -31,6 +33,8 @@ class RoomPage {
   #view;
   #strips = new Strips(() => this.#rename());
   #stage = find('.stage');
+  #banner = new Banner();
+  #watching = new Watching();
   #sounds = new Sounds();
   #actions;
   #chat;
@@ -72,19 +76,37 @@ class RoomPage {
   async #stateChanged() {
     this.#drawConnection();
     const { state, game } = this.#connection;
+    if (state === 'closed') {
+      return;
+    }
     if (state !== 'open' || !game) {
       this.#draw();
       return;
     }
-    if (!this.#module) {
-      const [words, module] = await Promise.all([loadWords(game), loadGame(game)]);
-      addGameTexts(game, words);
-      this.#module = module;
-      write(find('.top-game'), text(`game.${game}.name`));
+    if (!this.#module && !(await this.#load(game))) {
+      return;
     }
     this.#drawChat(false);
     this.#sitDown();
     this.#draw();
+  }
+
+  /**
+   * @param {string} game
+   * @returns {Promise<boolean>} whether it can be drawn
+   */
+  async #load(game) {
+    try {
+      const [words, module] = await Promise.all([loadWords(game), loadGame(game)]);
+      addGameTexts(game, words);
+      this.#module = module;
+      write(find('.top-game'), text(`game.${game}.name`));
+      return true;
+    } catch {
+      this.#connection.close();
+      showClosed('undrawn', text('undrawn.line'));
+      return false;
+    }
   }
 
   /** Who opens the link and finds a free seat takes it, unless they just left one. */
@@ -153,32 +175,35 @@ class RoomPage {
   }
 
   #drawConnection() {
-    const { state, reason } = this.#connection.status;
-    const bar = find('.connection');
-    const words = state === 'open' ? '' : connectionText({ state, reason });
-    if (state === 'closed') {
-      showClosed(reason === 'room-unknown', words);
-      return;
+    const { status } = this.#connection;
+    if (status.state !== 'closed') {
+      this.#banner.drawConnection(status);
+    } else if (status.reason !== 'left') {
+      showClosed(status.reason === 'room-unknown' ? 'unknown' : 'ended', connectionText(status));
     }
-    write(bar, words);
-    bar.hidden = state === 'open';
-    mark(bar, 'state', state);
   }
 
   #facts() {
     const { game = '', presence } = this.#connection;
     const update = /** @type {Update} */ (this.#connection.update);
     const asked = update.choices === undefined ? '' : this.#module?.asked?.(this.#state(update), this.#text) ?? '';
-    return { game, presence, update, asked, moved: this.#movedWords(update) };
+    const doing = update.view && update.status === 'playing' ? this.#module?.doing?.(this.#state(update), this.#text) ?? '' : '';
+    return { game, presence, update, asked, doing, moved: this.#movedWords(update) };
   }
 
-  /** @param {Update} update */
+  /**
+   * @param {Update} update
+   * @returns {import('./ui/status.js').Facts['moved']}
+   */
   #movedWords(update) {
     const { what, seat, move } = update.last;
-    if (what !== 'moved' || seat === undefined || !update.view || !this.#module) {
-      return '';
+    const module = this.#module;
+    if (what !== 'moved' || seat === undefined || !update.view || !module) {
+      return undefined;
     }
-    return this.#module.describe(move, seat, this.#text, this.#state(update));
+    const state = this.#state(update);
+    return (who) => module.tell?.(who, move, seat, this.#text, state)
+      || text('last.move', { who: who.you ? text('last.you') : who.name, move: module.describe(move, seat, this.#text, state) });
   }
 
   /** @type {import('./ui/game.js').GameApi['text']} */
@@ -209,18 +234,13 @@ class RoomPage {
     this.#drawStage(update, state);
     this.#strips.draw(facts, state, this.#module, this.#text);
     this.#watchSlow(state.pending !== undefined);
-    const turn = turnWords(facts);
     const waits = this.#slow || (state.pending !== undefined && this.#connection.state !== 'open');
-    write(find('.status-turn'), waits ? text('turn.sending') : turn);
-    write(find('.status-last'), this.#refusal || lastWords(facts));
-    const mine = update.status === 'playing' && update.toMove.some((seat) => update.you.includes(seat));
-    mark(find('.status'), 'mine', mine);
-    mark(find('.status'), 'won', update.you.length === 1 && Boolean(update.outcome?.winners.includes(update.you[0] ?? -1)));
-    mark(find('.status'), 'refused', Boolean(this.#refusal));
+    this.#banner.draw(facts, { sending: waits ? text('turn.sending') : '', refusal: this.#refusal, signOf: this.#module.mark });
     this.#actions.draw(update);
-    write(find('.top-watching'), watchingWords(update, this.#connection.presence?.spectators ?? 0));
+    this.#watching.draw(update, this.#connection.presence?.spectators ?? 0);
     mark(find('.table'), 'state', update.view ? update.status : 'waiting');
-    document.title = `${mine ? '● ' : ''}${turn.replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
+    const mine = update.status === 'playing' && update.toMove.some((seat) => update.you.includes(seat));
+    document.title = `${mine ? '● ' : ''}${turnWords(facts).replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
   }
 
   /**
@@ -324,17 +344,6 @@ class RoomPage {
       this.#view?.takeBack?.();
     }
   }
-}
-
-/**
- * @param {Update} update
- * @param {number} spectators
- */
-function watchingWords({ you, seats }, spectators) {
-  if (you.length > 0 || seats.includes(null)) {
-    return spectators > 0 ? text('watching', { count: spectators }) : '';
-  }
-  return spectators > 1 ? text('watching.more', { count: spectators - 1 }) : text('watching.you');
 }
 
 fillTexts(document);

@@ -1,7 +1,7 @@
 import { HOME, RequestError, addressOf, createRoom, listGames, myRooms, openSession } from './client/index.js';
-import { addGameTexts, fillTexts, firstText, refusalText, text } from './text.js';
+import { fillTexts, firstText, refusalText, text } from './text.js';
 import { el, find, mark, write } from './ui/dom.js';
-import { cardOf, loadWords } from './ui/game.js';
+import { cardOf, withWords } from './ui/game.js';
 import { icon } from './ui/icons.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
@@ -33,9 +33,9 @@ function words(error) {
 async function begin() {
   try {
     const [session, games] = await Promise.all([openSession(HOME), listGames(HOME)]);
-    await Promise.all(games.map(async ({ id }) => addGameTexts(id, await loadWords(id))));
+    const shown = await withWords(games);
     showName(session.name);
-    showCards(games);
+    showCards(shown);
     mark(find('.choose'), 'state', false);
     showMine(await myRooms(HOME), session.player);
   } catch (error) {
@@ -131,7 +131,7 @@ function showMine(rooms, player) {
   find('.mine-list').replaceChildren(...running.map((room) => el('li', {}, el(
     'a', { class: 'mine-room', href: addressOf(HOME, `r/${room.room}`).href },
     el('img', { src: cardOf(room.game), alt: '', width: 48, height: 36 }),
-    el('span', { class: 'mine-game' }, text(`game.${room.game}.name`)),
+    el('span', { class: 'mine-game' }, firstText([`game.${room.game}.name`]) || room.game),
     el('span', { class: 'mine-with' }, opponents(room, player)),
   ))));
   find('.mine').hidden = running.length === 0;

@@ -131,3 +131,55 @@ test('another identity than before sees the same version anew', async () => {
   assert.deepEqual(table.connection.update.you, []);
   assert.equal(table.details('update').length, 2);
 });
+
+const BUSY = { code: 'busy', sentence: 'The room has too much to do.' };
+const UNAVAILABLE = { code: 'unavailable', sentence: 'The server can\'t store anything now.' };
+
+test('what the server can\'t do for a moment is sent again with the same id after a growing pause, and nobody is told', async () => {
+  const table = await new Table().open();
+  const done = table.connection.move({ cell: 4 });
+  const [command] = table.socket.commands;
+  const pauses = [];
+  for (let tries = 1; tries <= 3; tries++) {
+    table.socket.says({ type: 'refused', id: command.id, ...(tries === 2 ? BUSY : UNAVAILABLE) });
+    const before = table.time.now;
+    while (table.socket.commands.length === tries) {
+      await table.time.pass(25);
+    }
+    pauses.push(table.time.now - before);
+  }
+  assert.deepEqual(table.socket.commands, [command, command, command, command]);
+  assert.ok(pauses[0] > 100 && pauses[1] > pauses[0] && pauses[2] > pauses[1], pauses.join());
+  assert.deepEqual(table.connection.pending, [command]);
+  table.socket.says({ type: 'update', ...UPDATE, version: 5, ack: command.id });
+  assert.equal((await done).version, 5);
+  assert.deepEqual(table.details('refused'), []);
+});
+
+test('what the server can\'t store for long is refused in the end', async () => {
+  const table = await new Table().open();
+  const refused = assert.rejects(table.connection.chat('hi'), UNAVAILABLE);
+  const [command] = table.socket.commands;
+  let sent = 0;
+  while (table.connection.pending.length > 0 && sent < 20) {
+    sent = table.socket.commands.length;
+    table.socket.says({ type: 'refused', id: command.id, ...UNAVAILABLE });
+    await table.time.pass(12_000);
+  }
+  await refused;
+  assert.equal(sent, 6);
+  assert.deepEqual(table.details('refused'), [{ command, ...UNAVAILABLE }]);
+});
+
+test('a command that waits for its next try goes once with the next connection', async () => {
+  const table = await new Table().open();
+  table.connection.move({ cell: 4 });
+  const [command] = table.socket.commands;
+  table.socket.says({ type: 'refused', id: command.id, ...UNAVAILABLE });
+  table.socket.onclose({ code: 1006 });
+  await table.time.pass(300);
+  table.socket.onopen();
+  table.socket.says(WELCOME);
+  await table.time.pass(2_000);
+  assert.deepEqual(table.socket.commands, [command]);
+});

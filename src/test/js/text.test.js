@@ -6,6 +6,7 @@ import {
 } from '../../../webapp/js/text.js';
 import { en } from '../../../webapp/js/text/en.js';
 import { zh } from '../../../webapp/js/text/zh.js';
+import { withWords } from '../../../webapp/js/ui/game.js';
 
 const GAMES = new URL('../../../webapp/games/', import.meta.url);
 const REFUSAL = new URL('../../main/java/games/sente/room/Refusal.java', import.meta.url);
@@ -96,4 +97,10 @@ test('who listens is told of another language once', () => {
   setLanguage('en');
   assert.equal(told, 1);
   assert.equal(language(), 'en');
+});
+
+test('a game without its words is left out, and the others are there', async () => {
+  const games = [{ id: 'tic-tac-toe' }, { id: 'no-such-game' }, { id: 'reversi' }];
+  assert.deepEqual(await withWords(games), [{ id: 'tic-tac-toe' }, { id: 'reversi' }]);
+  assert.equal(text('game.reversi.name'), 'Reversi');
 });

@@ -36,7 +36,7 @@ export function mark(seat) {
  */
 export function describe(move, seat, text, state) {
   if (!move?.fire) {
-    return text('placed');
+    return '';
   }
   const shot = SHOTS[/** @type {keyof typeof SHOTS} */ (state.view.fleets[1 - seat].shots[move.fire.cell])];
   return text(`shot.${shot || 'fired'}`, { place: cellName(move.fire.cell) });
@@ -62,6 +62,24 @@ export function note({ view }, seat, text) {
  */
 export function asked({ view }, text) {
   return view.phase === 'placing' ? text('place') : '';
+}
+
+/**
+ * @param {import('../../js/ui/game.js').Who} who
+ * @param {{ fire?: { cell: number } } | undefined} move
+ * @param {number} seat
+ * @param {GameApi['text']} text
+ */
+export function tell({ name, you }, move, seat, text) {
+  return move?.fire ? '' : text(you ? 'placed.you' : 'placed', { name });
+}
+
+/**
+ * @param {GameState} state
+ * @param {GameApi['text']} text
+ */
+export function doing({ view }, text) {
+  return view.phase === 'placing' ? text('placing') : '';
 }
 
 /**

@@ -36,12 +36,27 @@ export function mark(seat) {
  * @param {GameState} state
  */
 export function describe(move, seat, text, state) {
-  const { rounds, chosen } = state.view;
-  const round = /** @type {Round | undefined} */ (rounds.at(-1));
-  if (!round || chosen.some(Boolean)) {
-    return text('chosen');
-  }
-  return text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') });
+  const round = /** @type {Round | undefined} */ (state.view.rounds.at(-1));
+  return round ? text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') }) : '';
+}
+
+/**
+ * @param {import('../../js/ui/game.js').Who} who
+ * @param {{ hand: Hand } | undefined} move
+ * @param {number} seat
+ * @param {GameApi['text']} text
+ * @param {GameState} state
+ */
+export function tell({ name, you }, move, seat, text, { view }) {
+  return view.chosen.some(Boolean) ? text(you ? 'chosen.you' : 'chosen', { name }) : '';
+}
+
+/**
+ * @param {GameState} state
+ * @param {GameApi['text']} text
+ */
+export function doing(state, text) {
+  return text('choosing');
 }
 
 /**
@@ -85,9 +100,11 @@ export function mount(host, api) {
     const last = /** @type {Round | undefined} */ (view.rounds.at(-1));
     [far, 1 - far].forEach((seat, place) => {
       const own = you.includes(seat) ? mine : undefined;
-      sides[place]?.show({ seat, hand: fresh ? last?.hands[seat] : own, chosen: view.chosen[seat], won: fresh && last?.winner === seat });
+      const name = api.text(you.length === 1 && you.includes(seat) ? 'yours' : `seat.${seat}`);
+      sides[place]?.show({ seat, name, hand: fresh ? last?.hands[seat] : own, chosen: view.chosen[seat], won: fresh && last?.winner === seat });
     });
-    write(verdict, fresh && last ? words(last, you) : '');
+    write(verdict, fresh && last ? words(last, you) : api.text('against'));
+    flag(verdict, 'said', fresh && Boolean(last));
     drawRounds(view.rounds, view.bestOf);
     choices.forEach((button, index) => {
       button.setAttribute('aria-disabled', String(!open));
@@ -128,8 +145,9 @@ export function mount(host, api) {
 
 function side() {
   const card = el('div', { class: 'hands-card' });
-  /** @param {{ seat: number, hand: Hand | undefined, chosen: boolean, won: boolean }} look */
-  function show({ seat, hand, chosen, won }) {
+  const whose = el('p', { class: 'hands-whose' });
+  /** @param {{ seat: number, name: string, hand: Hand | undefined, chosen: boolean, won: boolean }} look */
+  function show({ seat, name, hand, chosen, won }) {
     const key = `${seat} ${hand ?? ''} ${chosen}`;
     if (card.dataset.key !== key) {
       card.dataset.key = key;
@@ -137,8 +155,12 @@ function side() {
     }
     flag(card, 'state', hand ? 'open' : chosen ? 'chosen' : 'empty');
     flag(card, 'won', won);
+    if (whose.dataset.name !== name) {
+      whose.dataset.name = name;
+      whose.replaceChildren(mark(seat), name);
+    }
   }
-  return { element: card, show };
+  return { element: el('div', { class: 'hands-side' }, card, whose), show };
 }
 
 /**

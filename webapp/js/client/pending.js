@@ -33,6 +33,14 @@ export class PendingCommands {
   }
 
   /**
+   * @param {string | undefined} id of any command
+   * @returns {Command | undefined} the command, if it is pending
+   */
+  get(id) {
+    return id === undefined ? undefined : this.#byId.get(id)?.command;
+  }
+
+  /**
    * A promise of the answer. That it is refused need not be handled by who asked.
    * @param {Command} command
    * @returns {Promise<any>}

@@ -1,6 +1,7 @@
 import { browserEnvironment, randomId } from './environment.js';
 import { Link } from './link.js';
 import { unreachable } from './messages.js';
+import { Patience } from './patience.js';
 import { PendingCommands } from './pending.js';
 import { addressOf, openSession } from './session.js';
 
@@ -42,11 +43,15 @@ import { addressOf, openSession } from './session.js';
 
 const NOT_YOUR_TURN = { code: 'not-your-turn', sentence: 'It is not your turn.' };
 const NOT_CONNECTED = { code: 'not-connected', sentence: 'The connection ended before the server answered.' };
+/** Refusals that pass by themselves: the same command may go well in a moment. */
+const PASSING = ['unavailable', 'busy'];
+
 const TOO_LARGE = { code: 'too-large', sentence: 'That is too long.' };
 
 /**
  * One player's connection to one room. It starts by itself, comes back by itself after every loss, and sends again what was not
- * acknowledged, so that a command is done once or refused, however often the network fails in between.
+ * acknowledged, so that a command is done once or refused, however often the network fails in between. What the server can't do
+ * for the moment (`unavailable`, `busy`) it asks for again too, some times.
  *
  * Every command answers a promise: it resolves when the server has stored what was asked, and rejects with a
  * `RefusedError`. It need not be handled: `refused` tells the same.
@@ -54,6 +59,7 @@ const TOO_LARGE = { code: 'too-large', sentence: 'That is too long.' };
 export class RoomConnection extends EventTarget {
   #link;
   #pending = new PendingCommands();
+  #patience;
 
   /** The room's address. */
   room;
@@ -88,6 +94,7 @@ export class RoomConnection extends EventTarget {
       received: (message) => this.#received(message),
       changed: (status) => this.#changed(status),
     });
+    this.#patience = new Patience(environment, (command) => this.#link.send(command));
   }
 
   /** Where the connection stands: `connecting` at first, `open`, `reconnecting` after a loss, `closed` at the end. */
@@ -261,6 +268,10 @@ export class RoomConnection extends EventTarget {
 
   /** @param {Refusal & { id?: string }} refused */
   #refused({ id, code, reason, sentence }) {
+    const asked = this.#pending.get(id);
+    if (PASSING.includes(code) && asked && this.#patience.again(asked)) {
+      return;
+    }
     const refusal = reason === undefined ? { code, sentence } : { code, reason, sentence };
     const command = this.#pending.reject(id, refusal);
     this.#tell('refused', command ? { command, ...refusal } : refusal);
@@ -268,6 +279,7 @@ export class RoomConnection extends EventTarget {
 
   /** @param {LinkStatus} status */
   #changed(status) {
+    this.#patience.rest();
     if (status.reason === 'too-large') {
       this.#refuseAll(TOO_LARGE);
     } else if (status.state === 'closed') {

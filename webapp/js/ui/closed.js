@@ -1,18 +1,25 @@
 import { text } from '../text.js';
 import { el, find } from './dom.js';
 
+/** @typedef {{ title: import('../text.js').Key, href: string, act: import('../text.js').Key }} Closed */
+
+/** @type {Record<'unknown' | 'ended' | 'undrawn', Closed>} */
+const KINDS = {
+  unknown: { title: 'lost.title', href: '../', act: 'act.new' },
+  ended: { title: 'closed.title', href: location.href, act: 'start.retry' },
+  undrawn: { title: 'undrawn.title', href: location.href, act: 'start.retry' },
+};
+
 /**
- * The connection has ended for good: there is no such room, or it can't come back by itself.
- * @param {boolean} unknown
+ * Nothing can be played here now: there is no such room, the connection can't come back by itself, or the game can't be drawn.
+ * @param {keyof typeof KINDS} kind
  * @param {string} words
  */
-export function showClosed(unknown, words) {
-  const title = text(unknown ? 'lost.title' : 'closed.title');
-  const way = unknown ? { href: '../', words: text('act.new') } : { href: location.href, words: text('start.retry') };
-  find('.connection').hidden = true;
+export function showClosed(kind, words) {
+  const { title, href, act } = KINDS[kind];
   find('.table').replaceWith(el(
     'main', { class: 'notice' },
-    el('h1', {}, title), el('p', {}, words), el('a', { class: 'button', 'data-kind': 'main', href: way.href }, way.words),
+    el('h1', {}, text(title)), el('p', {}, words), el('a', { class: 'button', 'data-kind': 'main', href }, text(act)),
   ));
-  document.title = `${title} · Sente`;
+  document.title = `${text(title)} · Sente`;
 }

@@ -1,3 +1,5 @@
+import { addGameTexts } from '../text.js';
+
 /**
  * What a game brings to the page. To add one, make `webapp/games/<id>/` with
  *
@@ -45,15 +47,24 @@
  */
 
 /**
+ * Whose move it was: a name, or you.
+ * @typedef {{ name: string, you: boolean }} Who
+ */
+
+/**
  * @typedef {object} GameModule
  * @property {(host: HTMLElement, api: GameApi) => GameView} mount draws the game into an empty element
  * @property {(seat: number) => SVGSVGElement} mark the sign of a side, told by its shape as well as its colour
  * @property {(move: any, seat: number, text: GameApi['text'], state: GameState) => string} describe a move in words, as
  *     "Row 1, column 2"; empty if there is nothing to tell
+ * @property {(who: Who, move: any, seat: number, text: GameApi['text'], state: GameState) => string} [tell] a move as a whole
+ *     sentence, where "Ann: row 1, column 2." does not do; empty where it does
  * @property {(state: GameState, seat: number, text: GameApi['text']) => string} [note] a short word beside a player's name,
  *     such as a score
  * @property {(state: GameState, text: GameApi['text']) => string} [asked] a sentence that says what I, being to move, am asked to do; empty
  *     for "Your turn."
+ * @property {(state: GameState, text: GameApi['text']) => string} [doing] what those who are to move do now, in a word that follows "Ann is"
+ *     and stands beside a name, such as "placing"; empty for "to move"
  * @property {boolean} [styled] whether there is a `view.css`
  */
 
@@ -68,6 +79,17 @@ const GAMES = new URL('../../games/', import.meta.url);
  */
 export function loadWords(id) {
   return import(new URL(`${encodeURIComponent(id)}/text.js`, GAMES).href);
+}
+
+/**
+ * Loads the words of all these games at once. A game without words can't be offered; the others can.
+ * @template {{ id: string }} T
+ * @param {readonly T[]} games
+ * @returns {Promise<T[]>} those that have words now
+ */
+export async function withWords(games) {
+  const tries = await Promise.allSettled(games.map(async ({ id }) => addGameTexts(id, await loadWords(id))));
+  return games.filter((_, index) => tries[index]?.status === 'fulfilled');
 }
 
 /**

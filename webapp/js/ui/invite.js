@@ -8,8 +8,7 @@ import { icon } from './icons.js';
  * @returns {HTMLElement}
  */
 export function invite({ link, qr, line }) {
-  const field = el('input', { class: 'field invite-link', readonly: true, value: link, 'aria-label': text('invite.link') });
-  field.addEventListener('focus', () => field.select());
+  const field = linkField(link);
   const said = el('span', {}, text('invite.copy'));
   const copy = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('copy'), said);
   copy.addEventListener('click', () => void copyLink(field).then((done) => {
@@ -28,17 +27,31 @@ export function invite({ link, qr, line }) {
 }
 
 /**
+ * All of the link is seen; where it is longer than a line, the room begins the second one.
+ * @param {string} link
+ */
+function linkField(link) {
+  const room = link.lastIndexOf('/r/') + 1;
+  const field = el(
+    'p', { class: 'invite-link', role: 'textbox', 'aria-readonly': 'true', tabindex: 0, 'aria-label': text('invite.link') },
+    el('span', {}, link.slice(0, room)), el('span', {}, link.slice(room)),
+  );
+  field.addEventListener('focus', () => getSelection()?.selectAllChildren(field));
+  return field;
+}
+
+/**
  * Plain http in a local network has no clipboard, but still knows the old command.
- * @param {HTMLInputElement} field
+ * @param {HTMLElement} field
  * @returns {Promise<boolean>}
  */
 async function copyLink(field) {
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(field.textContent ?? '');
     return true;
   } catch {
     field.focus();
-    field.select();
+    getSelection()?.selectAllChildren(field);
     return document.execCommand('copy');
   }
 }

@@ -12,7 +12,8 @@ import { firstText, outcomeText, text } from '../text.js';
  * @property {Update} update
  * @property {Presence | undefined} presence
  * @property {string} asked what one is asked to do, if it is not simply to move
- * @property {string} moved the last move in words; empty if there is none to tell
+ * @property {string} doing what those who are to move do, if it is not simply to move
+ * @property {((who: import('./game.js').Who) => string) | undefined} moved the last move as a sentence; undefined if there is none to tell
  */
 
 /**
@@ -59,7 +60,12 @@ function playingWords(facts) {
   if (mine) {
     return you.length > 1 ? text('turn.side', { side: nameOf(facts, first) }) : text('turn.yours');
   }
-  return toMove.length > 1 ? text('turn.both') : text('turn.theirs', { name: nameOf(facts, first) });
+  const { doing } = facts;
+  if (toMove.length > 1) {
+    return doing ? text('turn.bothDoing', { what: doing }) : text('turn.both');
+  }
+  const name = nameOf(facts, first);
+  return doing ? text('turn.doing', { name, what: doing }) : text('turn.theirs', { name });
 }
 
 /** @param {Facts} facts */
@@ -127,7 +133,7 @@ function eventWords(facts) {
   }
   if (what === 'moved' && seat !== undefined && moved) {
     const mine = update.you.length === 1 && update.you.includes(seat);
-    return text('last.move', { who: mine ? text('last.you') : nameOf(facts, seat), move: moved });
+    return moved({ name: nameOf(facts, seat), you: mine });
   }
   return update.you.length === 0 ? text('last.watching') : '';
 }

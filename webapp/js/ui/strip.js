@@ -12,6 +12,7 @@ import { icon } from './icons.js';
  * @property {'here' | 'away' | ''} presence
  * @property {string} note
  * @property {'toMove' | 'won' | 'again' | ''} flag
+ * @property {string} doing what is said instead of "to move"
  */
 
 /** One player at the board's edge: sign, name, side, presence, and whether it is their turn. */
@@ -41,7 +42,7 @@ export class Strip {
   }
 
   /** @param {StripLook} look */
-  draw({ name, sign, side, free, you, presence, note, flag }) {
+  draw({ name, sign, side, free, you, presence, note, flag, doing }) {
     if (this.#side !== side) {
       this.#side = side;
       this.#sign.replaceChildren(sign);
@@ -51,7 +52,7 @@ export class Strip {
     this.#showPresence(presence);
     write(this.#sideName, side === name ? '' : side);
     write(this.#note, note);
-    write(this.#flag, flag ? text(`seat.${flag}`) : '');
+    write(this.#flag, flag === 'toMove' && doing ? doing : flag && text(`seat.${flag}`));
     this.#rename.hidden = !you;
     mark(this.element, 'flag', flag);
     mark(this.element, 'free', free);

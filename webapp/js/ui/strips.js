@@ -65,6 +65,7 @@ function lookOf(facts, seat, state, module, words) {
     presence: !holder || alone || holder.bot ? '' : presence?.seats[seat] === false ? 'away' : 'here',
     note: update.view && module.note ? module.note(state, seat, words) : '',
     flag: flagOf(update, seat),
+    doing: facts.doing,
   };
 }
 

@@ -13,6 +13,7 @@ final class FrameCheck {
     private static final int CONTROLS_A_SECOND = 100;
 
     private static final int LONGEST_HEAD = 14;
+    private static final int CLOSE = 8;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     /** What to do about the frames read so far: the code of RFC 6455, section 7.4.1, with which to close. */
@@ -42,6 +43,8 @@ final class FrameCheck {
     private int controls;
     private long secondBegan;
     private boolean broken;
+    private boolean closed;
+    private volatile boolean over;
 
     /**
      * @param longestUnfinished how many bytes of a message may come before its last frame
@@ -79,6 +82,21 @@ final class FrameCheck {
     /** Whether something was wrong; then nothing more is to be read. */
     boolean isBroken() {
         return broken;
+    }
+
+    /** The server has sent its close frame. */
+    void end() {
+        over = true;
+    }
+
+    /** Whether the server has said its last word, so that nothing is of interest but the client's own close frame. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether the client's close frame has come. */
+    boolean isClosed() {
+        return closed;
     }
 
     private int headLength() {
@@ -122,6 +140,7 @@ final class FrameCheck {
             controls = 0;
         }
         controls++;
+        closed |= (head[0] & 0x0F) == CLOSE;
         return controls > CONTROLS_A_SECOND ? Verdict.POLICY : Verdict.FINE;
     }
 

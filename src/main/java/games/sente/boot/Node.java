@@ -10,6 +10,7 @@ import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
 import games.sente.endpoint.Transports;
+import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
@@ -57,6 +58,7 @@ final class Node implements AutoCloseable {
     private final Tickets tickets;
     private final Rooms rooms;
     private final GameService service;
+    private final BoundedSockets sockets;
     private final Settings settings;
 
     /**
@@ -90,6 +92,7 @@ final class Node implements AutoCloseable {
         this.folder = folder;
         this.store = store;
         this.threads = new Threads();
+        this.sockets = new BoundedSockets(settings.sendDeadline());
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
         this.identities = new Identities(key);
         this.tickets = new Tickets(key, clock);
@@ -106,6 +109,7 @@ final class Node implements AutoCloseable {
                 rooms, tickets, guesses, connections, presence, limits(settings), threads.closers, transports);
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
+        threads.every(Duration.ofSeconds(1), sockets::check);
         threads.every(Duration.ofSeconds(10), this::sweep);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
@@ -133,6 +137,10 @@ final class Node implements AutoCloseable {
         tickets.sweep();
         guesses.sweep();
         openings.sweep();
+    }
+
+    BoundedSockets sockets() {
+        return sockets;
     }
 
     GamesServlet gamesServlet() {

@@ -16,6 +16,7 @@ import org.glassfish.grizzly.http.Protocol;
  */
 final class RequestCheck {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
+    private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
@@ -34,8 +35,11 @@ final class RequestCheck {
         return "websocket".equalsIgnoreCase(request.getUpgrade());
     }
 
-    /** A path that can be decoded, into text without control characters (RFC 3986, sections 2.1 and 3.3). */
+    /** A path that can be decoded, into text without control characters, and whose parts hold no separators (RFC 3986, sections 2.1 and 3.3). */
     private static boolean hasSoundPath(String path) {
+        if (HIDDEN_SEPARATOR.matcher(path).find()) {
+            return false;
+        }
         try {
             String decoded = new URI(path).getPath();
             return decoded != null && decoded.chars().noneMatch(c -> c == '\uFFFD' || c == 0);

@@ -66,10 +66,21 @@ final class SocketGuard extends BaseFilter implements AddOn {
             return context.getStopAction();
         }
         FrameCheck.Verdict verdict = frames.read(content.getContent(), System.nanoTime());
-        if (verdict == FrameCheck.Verdict.FINE) {
-            return context.getInvokeAction();
+        if (verdict != FrameCheck.Verdict.FINE) {
+            close(connection, verdict.code());
+            return context.getStopAction();
         }
-        close(connection, verdict.code());
+        return frames.isOver() ? goodbye(context, frames) : context.getInvokeAction();
+    }
+
+    /**
+     * Tyrus ends a connection at the next message after its own close frame; what is unread then makes the system reset the
+     * connection, and a client may lose the close frame. So all is read and dropped until the client has said goodbye as well.
+     */
+    private static NextAction goodbye(FilterChainContext context, FrameCheck frames) {
+        if (frames.isClosed()) {
+            context.getConnection().closeSilently();
+        }
         return context.getStopAction();
     }
 
@@ -83,7 +94,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     public NextAction handleWrite(FilterChainContext context) throws IOException {
         Connection<?> connection = context.getConnection();
         if (context.getMessage() instanceof Buffer frame) {
-            if (frame.hasRemaining() && frame.get(frame.position()) == CLOSE_FRAME && FRAMES.get(connection) != null) {
+            FrameCheck frames = FRAMES.get(connection);
+            if (frames != null && frame.hasRemaining() && frame.get(frame.position()) == CLOSE_FRAME) {
+                frames.end();
                 AFTER_A_WHILE.execute(connection::terminateSilently);
             }
         } else if (context.getMessage() instanceof HttpContent content

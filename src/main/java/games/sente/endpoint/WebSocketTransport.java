@@ -18,6 +18,9 @@ final class WebSocketTransport implements Transport {
      */
     private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
+    /** How long Tomcat lets a thread wait for a client to take a pong or the close frame, in milliseconds; 20 s if it is not told. */
+    private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
     private final Session session;
 
     WebSocketTransport(Session session) {
@@ -31,6 +34,7 @@ final class WebSocketTransport implements Transport {
     static void prepare(Session session, int messageBytes) {
         int buffer = Limits.buffer(messageBytes);
         session.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, 1_000L);
+        session.getUserProperties().put(TOMCAT_SEND_TIMEOUT, 5_000L);
         session.setMaxIdleTimeout(-1);
         session.setMaxTextMessageBufferSize(buffer);
         session.setMaxBinaryMessageBufferSize(buffer);

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the servlets of the REST interface have in common: JSON in, JSON out, problem details for everything else. */
 abstract class ApiServlet extends HttpServlet {
@@ -52,7 +53,7 @@ abstract class ApiServlet extends HttpServlet {
         try {
             if (!methods.contains(method)) {
                 response.setHeader("Allow", String.join(", ", methods));
-                throw new Refused(405, "method-not-allowed", "This can't be done with " + "that method here.");
+                throw new Refused(405, "method-not-allowed", "This can't be done with that method here.");
             }
             answer(request, response);
         } catch (Refused e) {
@@ -70,11 +71,7 @@ abstract class ApiServlet extends HttpServlet {
     /** The request's body as a record; an empty body is an empty object. */
     static <R extends Record> R body(HttpServletRequest request, Class<R> type) throws IOException, Refused {
         byte[] bytes = read(request);
-        if (bytes.length > BODY_BYTES) {
-            throw new Refused(413, "too-large", "The body has more than " + BODY_BYTES + " bytes.");
-        }
-        String media = request.getContentType();
-        if (bytes.length > 0 && (media == null || !media.startsWith("application/json"))) {
+        if (bytes.length > 0 && !isJson(request.getContentType())) {
             throw new Refused(415, "media-type", "The body must be JSON (Content-Type: application/json).");
         }
         String text = bytes.length == 0 ? "{}" : decode(bytes);
@@ -85,19 +82,31 @@ abstract class ApiServlet extends HttpServlet {
         throw new Refused(400, "malformed", ((Reading.Refused<R>) reading).sentence());
     }
 
+    private static boolean isJson(@Nullable String media) {
+        return media != null && media.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
     /** Reads in pieces, so that nobody holds a thread for long by sending slowly. */
     private static byte[] read(HttpServletRequest request) throws IOException, Refused {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[4096];
         long start = System.nanoTime();
+        refuseTooLarge(request.getContentLengthLong());
         InputStream in = request.getInputStream();
-        for (int n = in.read(piece); n >= 0 && body.size() <= BODY_BYTES; n = in.read(piece)) {
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
             body.write(piece, 0, n);
+            refuseTooLarge(body.size());
             if (System.nanoTime() - start > BODY_DEADLINE.toNanos()) {
                 throw new Refused(408, "too-slow", "The body took too long to arrive.");
             }
         }
         return body.toByteArray();
+    }
+
+    private static void refuseTooLarge(long bytes) throws Refused {
+        if (bytes > BODY_BYTES) {
+            throw new Refused(413, "too-large", "The body has more than " + BODY_BYTES + " bytes.");
+        }
     }
 
     private static String decode(byte[] bytes) throws Refused {

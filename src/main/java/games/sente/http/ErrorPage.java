@@ -18,7 +18,7 @@ public final class ErrorPage extends HttpServlet {
         } else if (status < 500) {
             Problem.send(request, response, status, "refused", "The server does not understand this request.");
         } else {
-            Problem.send(request, response, status, "internal", "The server made a mistake. Please try again.");
+            Problem.send(request, response, status, "fault", "The server made a mistake. Please try again.");
         }
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -169,7 +170,7 @@ public final class RoomsServlet extends ApiServlet {
         };
     }
 
-    private void mine(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void mine(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         List<Directory.Entry> entries = visitors.known(request)
                 .map(who -> directory.roomsOf(who.id(), LISTED))
                 .orElse(List.of());
@@ -259,7 +260,7 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private static String status(Directory.Status status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT);
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /** A record never changes: who has it need not ask for it again for a while, nor be sent it again. */
@@ -269,7 +270,7 @@ public final class RoomsServlet extends ApiServlet {
         int last = room.match().map(now -> now.number()).orElse(0);
         boolean ended = match < last || room.status() != Directory.Status.PLAYING;
         String tag = "\"" + room.id() + "-" + match + "\"";
-        if (match > 0 && match <= last && ended && tag.equals(request.getHeader("If-None-Match"))) {
+        if (match > 0 && match <= last && ended && StaticFile.isKnown(request, tag)) {
             response.setHeader("ETag", tag);
             response.setHeader("Cache-Control", KEPT);
             response.setStatus(304);

@@ -49,13 +49,11 @@ public final class SecurityHeaders implements Filter {
         } catch (IOException | RuntimeException | ServletException e) {
             if (isOfTheConnection(e)) {
                 LOG.log(Level.DEBUG, "A client left in the middle of a request, or stopped.", e);
-                if (!response.isCommitted()) {
-                    response.setStatus(408);
-                }
+                Problem.send(request, response, 408, "too-slow", "The body took too long to arrive.");
                 return;
             }
             LOG.log(Level.ERROR, "A request failed", FaultTrace.of(e));
-            Problem.send(request, response, 500, "internal", "The server made a mistake. Please try again.");
+            Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
         }
     }
 

@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One file of the page, held in memory, with its type and its tag (RFC 9110, section 8.8.3). */
 public final class StaticFile {
@@ -53,7 +52,7 @@ public final class StaticFile {
             return;
         }
         response.setHeader("ETag", tag);
-        if (isKnown(request.getHeader("If-None-Match"))) {
+        if (isKnown(request, tag)) {
             response.setStatus(304);
             return;
         }
@@ -64,7 +63,9 @@ public final class StaticFile {
         }
     }
 
-    private boolean isKnown(@Nullable String ifNoneMatch) {
+    /** Whether who asks has what this tag stands for (RFC 9110, section 13.1.2). */
+    static boolean isKnown(HttpServletRequest request, String tag) {
+        String ifNoneMatch = request.getHeader("If-None-Match");
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(",", -1))
                         .map(each -> each.strip().replaceFirst("^W/", ""))

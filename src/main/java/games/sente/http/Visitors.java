@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who makes a request: by the cookie of a browser, or by the bearer token of a program. */
 final class Visitors {
     private static final String COOKIE = "sente";
-    private static final String BEARER = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile("bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Duration LIFE = Duration.ofDays(400);
 
     private final Identities identities;
@@ -22,13 +24,20 @@ final class Visitors {
         this.identities = identities;
     }
 
-    /** Who this is; empty for somebody who was never here. */
-    Optional<Identity> known(HttpServletRequest request) {
+    /**
+     * Who this is; empty for somebody who was never here.
+     *
+     * @throws ApiServlet.Refused if it is a program whose token is not one of ours
+     */
+    Optional<Identity> known(HttpServletRequest request) throws ApiServlet.Refused {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
-            return authorization.startsWith(BEARER)
-                    ? identities.read(authorization.substring(BEARER.length()))
-                    : Optional.empty();
+            Matcher bearer = BEARER.matcher(authorization);
+            Optional<Identity> known = bearer.matches() ? identities.read(bearer.group(1)) : Optional.empty();
+            if (known.isEmpty()) {
+                throw new ApiServlet.Refused(401, "token-invalid", "That token is not one of this server's.");
+            }
+            return known;
         }
         return cookies(request)
                 .filter(cookie -> cookie.getName().equals(COOKIE))

@@ -90,4 +90,12 @@ class FrameCheckTest {
                 Verdict.POLICY,
                 read(HexFormat.of().parseHex(PING), Duration.ofMillis(2_200).toNanos()));
     }
+
+    @Test
+    void theClientsCloseFrameIsSeenAlsoBehindWhatIsDropped() {
+        assertEquals(Verdict.FINE, read("8181" + "00000000" + "78" + PING));
+        assertFalse(frames.isClosed());
+        assertEquals(Verdict.FINE, read("8181" + "00000000" + "88" + "8882" + "00000000" + "03E8"));
+        assertTrue(frames.isClosed());
+    }
 }

@@ -117,7 +117,9 @@ class BrowserMatchIT {
         String room = house.annInvites("Rock, paper, scissors");
         house.othersOpen(room);
         ann.click("Rock");
-        ann.readsNoMore("Your turn.");
+        ann.reads("You have chosen.");
+        ben.reads("Ann has chosen.");
+        cleo.reads("Ben is choosing.");
         assertFalse(ben.is("!!document.querySelector('[aria-pressed=true]')"));
         cutWhile(() -> ben.click("Scissors"));
         ben.reads("Their round");

@@ -46,7 +46,8 @@ class BrowserPageIT {
 
     @Test
     void theProtocolIsAPageWhoseLinksLeadSomewhere() {
-        ann.open("protocol/");
+        ann.open("");
+        ann.click("For programs");
         ann.element(By.cssSelector(".reference[data-state=shown]"));
         ann.reads("Close codes");
         ann.picture("protocol");

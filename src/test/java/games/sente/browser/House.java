@@ -113,8 +113,8 @@ final class House implements AutoCloseable {
     String annMakesTheRoom() {
         ann.click(By.xpath("//button[contains(., 'friend')]"));
         ann.reads("Waiting for your opponent.");
-        String link = ann.element(By.cssSelector("input[aria-label='The link of this room']"))
-                .getDomProperty("value");
+        String link = ann.element(By.cssSelector("[role=textbox][aria-label='The link of this room']"))
+                .getDomProperty("textContent");
         assertEquals(ann.address().toString(), link);
         return ann.address().getPath().substring(1);
     }

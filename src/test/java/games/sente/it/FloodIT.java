@@ -35,6 +35,9 @@ class FloodIT {
     /** GlassFish has a code of its own for a frame that is too long for its buffer. */
     private static final Set<Integer> TOO_BIG = Set.of(0, 1009, 1011);
 
+    /** The containers leave the end of a connection with unread messages to the system, which may drop the close frame. */
+    private static final boolean ALONE = System.getProperty("arquillian.launch") == null;
+
     @ArquillianResource
     private URL url;
 
@@ -100,7 +103,6 @@ class FloodIT {
     @ValueSource(ints = {1024, 4096, 16_384})
     void unfinishedFragmentsAreCutOffAtTheLimitAndAQuarterOrOneFrameLater(int size) throws IOException {
         int limit = MessageDecoder.DEFAULT_LIMIT;
-        boolean alone = System.getProperty("arquillian.launch") == null;
         try (RawSocket socket = RawSocket.inRoom(url, ann, room)) {
             int taken = 0;
             socket.send(RawSocket.TEXT_PART, "x".repeat(size));
@@ -108,24 +110,26 @@ class FloodIT {
                 taken += size;
                 socket.send(RawSocket.MORE, "x".repeat(size));
             }
-            assertTrue(taken <= (alone ? limit : limit * 5 / 4), taken + " bytes were kept");
+            assertTrue(taken <= (ALONE ? limit : limit * 5 / 4), taken + " bytes were kept");
             assertTrue(taken >= limit, taken + " bytes were too many");
         }
     }
 
-    /** GlassFish stops to read and keeps the bare socket until the client goes; the others end it. */
     @Test
-    void whoAsksForEchoesAndReadsNoneIsClosedAndTheHeapStays() throws Exception {
+    void whoAsksForEchoesAndReadsNoneIsCutOffAndTheHeapStays() throws Exception {
+        byte[] message = RawSocket.frame(RawSocket.TEXT, new byte[EchoEndpoint.MAX_MESSAGE]);
         ServerHeap heap = ServerHeap.find();
         long before = heap.bytes();
+        long grown = 0;
         try (RawSocket socket = RawSocket.narrow(url, "echo")) {
-            byte[] message = RawSocket.frame(RawSocket.TEXT, new byte[EchoEndpoint.MAX_MESSAGE]);
             CompletableFuture<Void> poured = CompletableFuture.runAsync(() -> pourForEver(socket, message))
-                    .completeOnTimeout(null, 6, TimeUnit.SECONDS);
+                    .orTimeout(60, TimeUnit.SECONDS);
+            while (!poured.isDone()) {
+                grown = Math.max(grown, heap.bytes() - before);
+            }
             poured.join();
-            long grown = heap.bytes() - before;
-            assertTrue(grown <= 16 * MIB, "the heap has grown by " + grown);
         }
+        assertTrue(grown <= 12 * MIB, "the heap has grown by " + grown);
     }
 
     private static void pourForEver(RawSocket socket, byte[] bytes) {
@@ -161,7 +165,7 @@ class FloodIT {
             pour(socket, thousand, thousand.length);
             other.chat("c", "still here");
             assertEquals("still here", other.next("said").getString("text"));
-            assertTrue(Set.of(0, 4003).contains(socket.end()));
+            assertTrue((ALONE ? Set.of(4003) : Set.of(0, 4003)).contains(socket.end()));
         }
     }
 

@@ -173,6 +173,25 @@ public final class GameSocket implements AutoCloseable {
         return next("refused").getString("code");
     }
 
+    /** Says something and waits for the answer, which is dropped. @return false if the server has closed instead */
+    public boolean answers(String text) {
+        heard.clear();
+        try {
+            send(text);
+            while (heard.poll(10, TimeUnit.MILLISECONDS) == null) {
+                if (isClosed()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Everything that was heard since the socket opened, as it came. */
     public List<String> transcript() {
         synchronized (all) {

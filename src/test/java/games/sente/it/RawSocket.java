@@ -151,13 +151,16 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Reads until the connection ends. @return the number with which the server closed it; 0 if it said none */
+    /** Reads until the connection ends, and answers the close frame as RFC 6455 wants it. @return the number with which the server closed it; 0 if it said none */
     int end() throws IOException {
         int code = 0;
         try {
             while (true) {
                 Frame frame = next();
-                code = frame.head == CLOSE ? code(frame) : code;
+                if (frame.head == CLOSE) {
+                    code = code(frame);
+                    send(CLOSE, frame.payload);
+                }
             }
         } catch (EOFException | SocketException e) {
             return code;

@@ -63,6 +63,9 @@ class RequestsIT {
                 Map.entry("a zero", get("%00")),
                 Map.entry("no UTF-8", get("%ff")),
                 Map.entry("half an escape in the interface", get("api/rooms/%")),
+                Map.entry("a hidden separator", get("protocol%2f")),
+                Map.entry("a hidden backslash", get("a%5Cb")),
+                Map.entry("a hidden separator in the interface", get("api/rooms/a%2Fb")),
                 Map.entry("a backslash", get("\\..\\..\\etc")),
                 Map.entry("brackets", get("[]{}|^`<>")),
                 Map.entry("a long address", get("a".repeat(20_000))),
@@ -119,6 +122,14 @@ class RequestsIT {
         assertTellsNothing(answers);
         int count = answers.split("HTTP/1\\.1 \\d", -1).length - 1;
         assertTrue(STRICT ? count == 1 : count >= 1, answers);
+    }
+
+    /** Nothing of it is sent, so waiting for more than its head would end in nothing but a deadline. */
+    @Test
+    void aBodyThatIsTooLargeIsRefusedByItsHead() throws IOException {
+        String answers = answers(POST + "Content-Type: application/json\r\nContent-Length: 1000000\r\n\r\n");
+
+        assertTrue(answers.startsWith("HTTP/1.1 413 "), answers);
     }
 
     @Test

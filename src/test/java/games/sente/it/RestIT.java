@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -86,10 +87,41 @@ class RestIT {
         String changed = cookie.substring(0, 10) + (cookie.charAt(10) == 'A' ? 'B' : 'A') + cookie.substring(11);
         JsonObject other = GameClient.json(post("api/session", "{}", changed));
         assertFalse(GameClient.json(first).getString("player").equals(other.getString("player")));
-        assertEquals(
-                401,
-                send("POST", "api/session", "", "Authorization", "Bearer nonsense")
-                        .statusCode());
+    }
+
+    @Test
+    void aTokenOfAnotherServerIsRefusedWhateverIsAsked() throws Exception {
+        for (String request : List.of("POST api/session", "POST api/rooms", "GET api/rooms")) {
+            String[] parts = request.split(" ");
+            String body =
+                    parts[0].equals("GET") ? "" : parts[1].equals("api/rooms") ? "{\"game\":\"tic-tac-toe\"}" : "{}";
+            assertEquals(
+                    401,
+                    send(
+                                    parts[0],
+                                    parts[1],
+                                    body,
+                                    "Authorization",
+                                    "Bearer nonsense",
+                                    "Content-Type",
+                                    "application/json")
+                            .statusCode(),
+                    request);
+        }
+    }
+
+    @Test
+    void theNameOfTheSchemeMayBeWrittenSmall() throws Exception {
+        JsonObject program = GameClient.json(post("api/session", "{\"bearer\":true}"));
+        JsonObject again = GameClient.json(send(
+                "POST",
+                "api/session",
+                "{}",
+                "Authorization",
+                "bearer " + program.getString("token"),
+                "Content-Type",
+                "application/json"));
+        assertEquals(program.getString("player"), again.getString("player"));
     }
 
     @Test
@@ -210,6 +242,10 @@ class RestIT {
         assertEquals(
                 304,
                 ann.getUnless("api/rooms/" + room + "/matches/1/record", tag).statusCode());
+        assertEquals(
+                304,
+                ann.getUnless("api/rooms/" + room + "/matches/1/record", "\"other\", W/" + tag)
+                        .statusCode());
         assertEquals(
                 404,
                 ann.getUnless("api/rooms/" + room + "/matches/2/record", tag).statusCode());

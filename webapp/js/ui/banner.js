@@ -1,0 +1,57 @@
+import { connectionText } from '../text.js';
+import { find, mark, write } from './dom.js';
+import { lastWords, turnWords } from './status.js';
+
+/**
+ * @typedef {import('../client/link.js').LinkStatus} LinkStatus
+ * @typedef {import('./status.js').Facts} Facts
+ */
+
+/** What one reads beside the board: whose turn it is or how it ended, what happened last, and whether the connection stands. */
+export class Banner {
+  #place = find('.status');
+  #turn = find('.status-turn');
+  #last = find('.status-last');
+  #sign = find('.status-sign');
+  #connection = find('.connection');
+
+  /** @param {LinkStatus} status */
+  drawConnection({ state, reason }) {
+    const words = state === 'open' ? '' : connectionText(reason === undefined ? { state } : { state, reason });
+    write(this.#connection, words);
+    this.#connection.hidden = state === 'open';
+    mark(this.#place, 'connection', state === 'open' ? '' : state);
+    mark(document.body, 'lost', state === 'reconnecting');
+  }
+
+  /**
+   * @param {Facts} facts
+   * @param {{ sending: string, refusal: string, signOf: (seat: number) => SVGSVGElement }} more what is told instead
+   */
+  draw(facts, { sending, refusal, signOf }) {
+    const { status, you, toMove, outcome } = facts.update;
+    const over = status === 'over';
+    write(this.#turn, sending || turnWords(facts));
+    write(this.#last, refusal || lastWords(facts));
+    mark(this.#place, 'mine', status === 'playing' && toMove.some((seat) => you.includes(seat)));
+    mark(this.#place, 'over', over);
+    const winners = (over && outcome?.winners) || [];
+    const mine = winners.some((seat) => you.includes(seat));
+    mark(this.#place, 'won', mine && you.length === 1);
+    mark(this.#place, 'refused', Boolean(refusal));
+    this.#drawSign(mine || you.length === 0 ? winners : [], signOf);
+  }
+
+  /**
+   * The winner's sign, but not beside "You lost."
+   * @param {number[]} winners
+   * @param {(seat: number) => SVGSVGElement} signOf
+   */
+  #drawSign(winners, signOf) {
+    const key = winners.join();
+    if ((this.#sign.dataset.winners ?? '') !== key) {
+      mark(this.#sign, 'winners', key);
+      this.#sign.replaceChildren(...winners.map(signOf));
+    }
+  }
+}
