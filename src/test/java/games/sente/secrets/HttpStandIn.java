@@ -70,6 +70,7 @@ final class HttpStandIn {
             case "getPathInfo" -> path.length() > mapping.length() ? path.substring(mapping.length()) : null;
             case "getHeader" -> headers.get((String) arguments.get(0));
             case "getContentType" -> headers.get("Content-Type");
+            case "getContentLengthLong" -> (long) body.length;
             case "getCookies", "getAttribute" -> null;
             case "getRemoteAddr" -> "127.0.0.1";
             case "getScheme" -> "http";
