@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The executable WAR on a disk whose power is cut again and again while many play. */
 @Tag("alone")
 @Tag("endurance")
+@Tag("mounts")
 class ServerPowerCutIT {
     private static final int CUTS = 20;
 

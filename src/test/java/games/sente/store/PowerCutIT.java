@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power cuts while another process writes. */
 @Tag("alone")
 @Tag("endurance")
+@Tag("mounts")
 final class PowerCutIT {
 
     private static final System.Logger LOG = System.getLogger(PowerCutIT.class.getName());
