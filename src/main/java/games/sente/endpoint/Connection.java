@@ -26,6 +26,7 @@ public final class Connection implements Watched {
     private final AtomicReference<@Nullable String> address = new AtomicReference<>();
     private volatile long heardNanos;
     private volatile boolean pinged;
+    private volatile boolean welcomed;
     private final AtomicInteger strikes = new AtomicInteger();
 
     /**
@@ -49,6 +50,17 @@ public final class Connection implements Watched {
 
     void send(ServerMessage message) {
         outbox.send(new Outgoing(message));
+    }
+
+    /** Answers hello. */
+    void welcome(ServerMessage message) {
+        send(message);
+        welcomed = true;
+    }
+
+    /** Whether hello was answered; before that nothing else of the room may be told. */
+    boolean isWelcomed() {
+        return welcomed;
     }
 
     @Override

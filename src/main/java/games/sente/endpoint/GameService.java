@@ -191,8 +191,8 @@ public final class GameService {
                 standing -> {
                     connections.entered(connection, room, who.id());
                     presence.seated(standing.room());
+                    connection.welcome(welcome(standing, who, chatSince));
                     presence.moved(room);
-                    connection.send(welcome(standing, who, chatSince));
                     tellName(standing.room(), who);
                 },
                 () -> unknown(connection, address));

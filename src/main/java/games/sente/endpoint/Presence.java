@@ -73,7 +73,8 @@ public final class Presence {
             if (here.isEmpty()) {
                 seats.remove(room);
             } else {
-                Connections.broadcast(here, new Outgoing(of(room)));
+                Connections.broadcast(
+                        here.stream().filter(Connection::isWelcomed).toList(), new Outgoing(of(room)));
             }
         }
     }
