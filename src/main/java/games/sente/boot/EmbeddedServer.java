@@ -39,6 +39,7 @@ final class EmbeddedServer implements AutoCloseable {
     private final NetworkListener listener;
     private final FolderContext context;
     private final SocketContainer sockets;
+    private final FrameTransports transports = new FrameTransports();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedServer(Settings settings, Path files) {
@@ -59,7 +60,7 @@ final class EmbeddedServer implements AutoCloseable {
         checkPort(settings);
         EmbeddedServer server = new EmbeddedServer(settings, files);
         try {
-            server.startApplication(new Lifecycle(settings, FrameTransport::of));
+            server.startApplication(new Lifecycle(settings, server.transports));
             server.listen(settings);
             return server;
         } catch (RuntimeException e) {
@@ -113,6 +114,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private void listen(Settings settings) {
         TCPNIOTransport transport = listener.getTransport();
+        transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
         transport.setReadTimeout(READ_SECONDS, TimeUnit.SECONDS);
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
@@ -125,7 +127,7 @@ final class EmbeddedServer implements AutoCloseable {
         // So long a connection may be open without a whole request, until it becomes a WebSocket.
         listener.getKeepAlive().setIdleTimeoutInSeconds((int)
                 Math.max(1, settings.silentAfter().toSeconds()));
-        listener.registerAddOn(new FrameTransport.AddOn(sockets));
+        listener.registerAddOn(transports.tyrus(sockets));
         server.addListener(listener);
         try {
             sockets.start("/", settings.port());

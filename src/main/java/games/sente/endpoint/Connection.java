@@ -91,6 +91,11 @@ public final class Connection implements Watched {
         identity = who;
     }
 
+    /** The thread that serves it. */
+    Executor thread() {
+        return transport.thread();
+    }
+
     /** Whose it is; null before hello. */
     @Nullable
     Identity identity() {

@@ -240,7 +240,7 @@ public final class GameService {
             return;
         }
         Command command = commandOf(message, who);
-        rooms.submitHere(room, command, answer -> answered(connection, who, command, answer));
+        rooms.submitHere(room, command, answer -> answered(connection, who, command, answer), connection.thread());
     }
 
     private static void answered(Connection connection, Identity who, Command command, Answer answer) {

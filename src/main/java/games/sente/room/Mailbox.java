@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Mailbox {
     private final Rooms rooms;
     private final RoomStreams streams;
 
-    /** Guards the fields below, up to the blank line. */
+    /** Guards the fields up to {@code loaded}; those are for whoever has claimed the room. */
     private final Object lock = new Object();
 
     private final Queue<Arrived> commands = new ArrayDeque<>();
@@ -36,6 +37,9 @@ final class Mailbox {
     private long touchedNanos = System.nanoTime();
 
     private boolean loaded;
+    /** Goes on when a batch is written. */
+    private Executor onward = Runnable::run;
+
     private @Nullable Batch inFlight;
     /** The commands that were taken out and are not answered yet. */
     private List<Arrived> underWay = List.of();
@@ -46,8 +50,13 @@ final class Mailbox {
         this.streams = new RoomStreams(id, rooms.log, rooms.codec);
     }
 
-    /** Puts a command in. @param here whether this thread may work on the room @return false if this mailbox has left memory: ask for the room's new one */
-    boolean put(Arrived arrived, boolean here) {
+    /**
+     * Puts a command in.
+     *
+     * @param then if given, this thread may work on the room, and this goes on when that is written
+     * @return false if this mailbox has left memory: ask for the room's new one
+     */
+    boolean put(Arrived arrived, @Nullable Executor then) {
         boolean full;
         boolean claimed;
         synchronized (lock) {
@@ -61,7 +70,8 @@ final class Mailbox {
             }
             claimed = claim();
         }
-        if (claimed && here) {
+        if (claimed && then != null) {
+            onward = then;
             workHere();
         } else if (claimed) {
             workElsewhere();
@@ -222,7 +232,7 @@ final class Mailbox {
         rooms.log.append(batch.commit()).thenAccept(this::answered);
     }
 
-    /** On the log's thread, which goes on with the room if it is soon done: all other rooms' commits wait for it. */
+    /** On the log's thread. A room that is soon done is gone on with where its last command came from, others by the pool. */
     private void answered(EventLog.Answer given) {
         boolean claimed;
         synchronized (lock) {
@@ -230,7 +240,7 @@ final class Mailbox {
             claimed = claim();
         }
         if (claimed && rooms.listener.isQuick(id)) {
-            workHere();
+            onward.execute(this::workHere);
         } else if (claimed) {
             workElsewhere();
         }

@@ -100,13 +100,17 @@ public final class Rooms {
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
         Arrived arrived = new Arrived(command, clock.instant(), reply);
-        put(id, mailbox -> mailbox.put(arrived, false));
+        put(id, mailbox -> mailbox.put(arrived, null));
     }
 
-    /** As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most decisions. */
-    public void submitHere(RoomId id, Command command, Consumer<Answer> reply) {
+    /**
+     * As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most decisions.
+     *
+     * @param then goes on when that is written, if it is soon done; such as this thread's own queue
+     */
+    public void submitHere(RoomId id, Command command, Consumer<Answer> reply, Executor then) {
         Arrived arrived = new Arrived(command, clock.instant(), reply);
-        put(id, mailbox -> mailbox.put(arrived, true));
+        put(id, mailbox -> mailbox.put(arrived, then));
     }
 
     /**

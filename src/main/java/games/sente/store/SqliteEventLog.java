@@ -27,14 +27,14 @@ import javax.sql.DataSource;
 final class SqliteEventLog implements EventLog {
 
     /**
-     * @param pace how soon a transaction may follow the last one, from its begin, unless {@code manyCommits} wait; so one that
-     *     comes alone is written at once, and many share a sync
+     * @param pace how soon a transaction may follow the last one, from its begin; so one that comes alone is written at once, and many
+     *     share a sync. After a transaction of {@code manyCommits} it is {@value #MANY_PACES} times as long
      * @param maxCommits the most commits in a transaction
      * @param maxWaiting the most commits that wait; more are answered {@link Answer#UNAVAILABLE} at once
      * @param tailBytes how many bytes of the journal are kept before they are folded into pages; twice as much is in memory
      */
     record Settings(Duration pace, int manyCommits, int maxCommits, int maxWaiting, long tailBytes) {
-        static final Settings DEFAULT = new Settings(Duration.ZERO, 32, 1_000, 10_000, 4 << 20);
+        static final Settings DEFAULT = new Settings(Duration.ZERO, 16, 1_000, 10_000, 4 << 20);
 
         Settings withPace(Duration other) {
             return new Settings(other, manyCommits, maxCommits, maxWaiting, tailBytes);
@@ -45,6 +45,7 @@ final class SqliteEventLog implements EventLog {
 
     private static final System.Logger LOG = System.getLogger(SqliteEventLog.class.getName());
     private static final int MAX_BYTES = 1 << 20;
+    private static final int MANY_PACES = 3;
 
     private final DataSource readers;
     private final Settings settings;
@@ -57,13 +58,15 @@ final class SqliteEventLog implements EventLog {
 
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
-    /** How many must wait for the committer to be woken. */
-    private int wakeAt = Integer.MAX_VALUE;
+    /** Whether the committer waits for a commit. */
+    private boolean idle;
 
     private boolean closed;
 
-    /** When the last transaction began; the committer's own. */
+    /** When the last transaction began, and how soon the next one may follow; the committer's own. */
     private long begunNanos = System.nanoTime();
+
+    private Duration pace;
 
     /** @throws StoreException if the journal is damaged */
     SqliteEventLog(
@@ -71,6 +74,7 @@ final class SqliteEventLog implements EventLog {
             throws SQLException {
         this.readers = readers;
         this.settings = settings;
+        this.pace = settings.pace();
         this.tail = new Tail(settings.tailBytes());
         try (SqliteTables tables = new SqliteTables(readers.getConnection())) {
             this.journal = new SqliteJournal(connector, tail, tables.recover(tail), checkpoints, this::pause);
@@ -88,7 +92,8 @@ final class SqliteEventLog implements EventLog {
             taken = !closed && waiting.size() < settings.maxWaiting();
             if (taken) {
                 waiting.add(new Pending(commit, stage));
-                if (waiting.size() == wakeAt) {
+                if (idle) {
+                    idle = false;
                     changed.signal();
                 }
             }
@@ -215,11 +220,13 @@ final class SqliteEventLog implements EventLog {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
-                await(1, Long.MAX_VALUE);
+                idle = true;
+                await(Long.MAX_VALUE);
             }
-            long left = settings.pace().toNanos() - (System.nanoTime() - begunNanos);
-            while (left > 0 && waiting.size() < settings.manyCommits() && !closed) {
-                left = await(settings.manyCommits(), left);
+            idle = false;
+            long left = pace.toNanos() - (System.nanoTime() - begunNanos);
+            while (left > 0 && !closed) {
+                left = await(left);
             }
             long bytes = 0;
             while (!waiting.isEmpty() && group.size() < settings.maxCommits() && bytes < MAX_BYTES) {
@@ -231,6 +238,7 @@ final class SqliteEventLog implements EventLog {
             lock.unlock();
         }
         begunNanos = System.nanoTime();
+        pace = settings.pace().multipliedBy(group.size() < settings.manyCommits() ? 1 : MANY_PACES);
         return group;
     }
 
@@ -249,7 +257,7 @@ final class SqliteEventLog implements EventLog {
         try {
             long left = pause.toNanos();
             while (left > 0 && !closed) {
-                left = await(Integer.MAX_VALUE, left);
+                left = await(left);
             }
             return !closed;
         } finally {
@@ -257,16 +265,13 @@ final class SqliteEventLog implements EventLog {
         }
     }
 
-    /** Waits until so many commits wait, the log is closed, or this time is over; answers what is left of it. */
-    private long await(int commits, long atMostNanos) {
-        wakeAt = commits;
+    /** Waits until it is woken or this time is over; answers what is left of it. */
+    private long await(long atMostNanos) {
         try {
             return changed.awaitNanos(atMostNanos);
         } catch (InterruptedException e) {
             LOG.log(WARNING, "The log's thread was interrupted, and goes on.");
             return atMostNanos;
-        } finally {
-            wakeAt = Integer.MAX_VALUE;
         }
     }
 }
