@@ -41,7 +41,7 @@ final class Node implements AutoCloseable {
     private static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
     /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
-    private static final Duration LOG_PACE = Duration.ofNanos(1_500_000);
+    private static final Duration LOG_PACE = Duration.ofMillis(2);
 
     private static final Duration BOT_PAUSE = Duration.ofMillis(600);
 

@@ -45,7 +45,7 @@ final class SqliteEventLog implements EventLog {
 
     private static final System.Logger LOG = System.getLogger(SqliteEventLog.class.getName());
     private static final int MAX_BYTES = 1 << 20;
-    private static final int MANY_PACES = 3;
+    private static final int MANY_PACES = 2;
 
     private final DataSource readers;
     private final Settings settings;
