@@ -47,7 +47,7 @@ final class EventLogBenchmark {
 
     private static final int EVENT_BYTES = 200;
     private static final int ROOMS = 5_000;
-    private static final Duration PACE = Duration.ofNanos(Long.getLong("pace.nanos", 1_500_000));
+    private static final Duration PACE = Duration.ofNanos(Long.getLong("pace.nanos", 2_000_000));
     private static final long MILLION = 1_000_000;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
