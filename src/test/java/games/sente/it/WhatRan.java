@@ -29,14 +29,16 @@ final class WhatRan {
     /**
      * Prints the table.
      *
-     * @param arguments the folder of the reports; whether every server must have run; then for each server the name of its folder in
-     *     there, {@code =}, and what it is called
+     * @param arguments the folder of the reports; whether every server must have run; then for each server whether it was not chosen,
+     *     the name of its folder in there, and what it is called
      */
     public static void main(String[] arguments) throws IOException, ParserConfigurationException, SAXException {
         List<WhatRan> servers = new ArrayList<>();
         for (String server : Arrays.asList(arguments).subList(2, arguments.length)) {
-            String[] parts = server.split("=", 2);
-            servers.add(read(Path.of(arguments[0], parts[0]), parts[1]));
+            String[] parts = server.split(" ", 3);
+            if (!Boolean.parseBoolean(parts[0])) {
+                servers.add(read(Path.of(arguments[0], parts[1]), parts[2]));
+            }
         }
         System.out.println();
         System.out.printf(LINE, "JDK " + Runtime.version(), "passed", "failed", "skipped", "seconds");
