@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The memory of the server under test, whichever it is: what is left after a collection. */
 final class ServerHeap {
@@ -19,10 +17,9 @@ final class ServerHeap {
 
     /** The server that this run of the tests has started. */
     static ServerHeap find() {
-        String sign = Stream.of("tomcat.home", "glassfish.home")
-                .flatMap(name -> Optional.ofNullable(System.getProperty(name)).stream())
-                .findFirst()
-                .orElse(Path.of(System.getProperty("sente.work"), "alone-data").toString());
+        String sign = System.getProperty(
+                "server.home",
+                Path.of(System.getProperty("sente.work"), "alone-data").toString());
         List<String> found = VirtualMachine.list().stream()
                 .filter(machine -> says(machine, sign))
                 .map(VirtualMachineDescriptor::id)
