@@ -4,6 +4,7 @@ import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.GameEndpoint;
 import games.sente.endpoint.Transports;
 import games.sente.http.ErrorPage;
+import games.sente.http.ForwardedFilter;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
 import games.sente.http.RoomPage;
@@ -86,6 +87,7 @@ public final class Lifecycle implements ServletContextListener {
         node = made;
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
+        filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "tyrus-upgrade", TyrusUpgrade.filter(made.sockets()));
         servlet(context, "files", files, "/*");

@@ -14,6 +14,7 @@ import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
+import games.sente.http.Visitors;
 import games.sente.player.Identities;
 import games.sente.player.Quota;
 import games.sente.player.Tickets;
@@ -54,7 +55,7 @@ final class Node implements AutoCloseable {
     private final Presence presence = new Presence(connections);
     private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1), clock);
     private final Quota openings;
-    private final Identities identities;
+    private final Visitors visitors;
     private final Tickets tickets;
     private final Rooms rooms;
     private final GameService service;
@@ -94,7 +95,9 @@ final class Node implements AutoCloseable {
         this.threads = new Threads();
         this.sockets = new BoundedSockets(settings.sendDeadline());
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
-        this.identities = new Identities(key);
+        this.visitors = new Visitors(
+                new Identities(key),
+                settings.url() != null && settings.url().getScheme().equals("https"));
         this.tickets = new Tickets(key, clock);
         Bots bots = new Bots(List.of(new PlayoutBot(), new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
         this.rooms = new Rooms(
@@ -148,14 +151,14 @@ final class Node implements AutoCloseable {
     }
 
     SessionServlet sessionServlet() {
-        return new SessionServlet(identities, tickets);
+        return new SessionServlet(visitors, tickets);
     }
 
     RoomsServlet roomsServlet() {
         return new RoomsServlet(
                 rooms,
                 store.directory(),
-                identities,
+                visitors,
                 guesses,
                 openings,
                 Optional.ofNullable(settings.url()).map(URI::toString),

@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.http.OriginPolicy;
+import games.sente.http.Proxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -86,6 +87,15 @@ final class Parsers {
                     "must be origins such as https://play.example.org, separated by commas", e);
         }
         return origins;
+    }
+
+    static Proxies proxies(String text) {
+        try {
+            return Proxies.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas", e);
+        }
     }
 
     static Duration duration(String text) {

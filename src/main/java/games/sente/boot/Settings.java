@@ -1,37 +1,18 @@
 package games.sente.boot;
 
+import games.sente.http.Proxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that an operator can choose; see the table below for what each means.
- *
- * @param url the public address, without a slash at its end; null if links are made from the request's own address
- * @param secret the signing key; null if it is made and kept in the data folder
- */
-public record Settings(
-        int port,
-        String host,
-        boolean lan,
-        Path data,
-        @Nullable URI url,
-        Set<String> origins,
-        @Nullable SigningKey secret,
-        int messageBytes,
-        int messagesPerSecond,
-        int connectionsPerAddress,
-        int strangers,
-        int roomsPerHour,
-        int outboxMessages,
-        Duration sendDeadline,
-        Duration pingAfter,
-        Duration silentAfter,
-        Duration helloDeadline) {
-
+/** All that an operator can choose, and what was chosen; see the table below for what each means. Immutable. */
+public final class Settings {
     static final Setting<Integer> PORT = new Setting<>(
             "port", "PORT", "8080", "the port to listen on; 0 takes any free one", Parsers.wholeNumber(0, 65_535));
     static final Setting<String> HOST =
@@ -48,6 +29,12 @@ public record Settings(
             Parsers::webAddress);
     static final Setting<Set<String>> ORIGINS = new Setting<>(
             "origins", "LIST", "", "further sites whose pages may connect, separated by commas", Parsers::origins);
+    static final Setting<Proxies> PROXIES = new Setting<>(
+            "proxies",
+            "LIST",
+            "",
+            "addresses of proxies that say who a client is (X-Forwarded-For, -Proto), separated by commas",
+            Parsers::proxies);
     static final Setting<SigningKey> SECRET = new Setting<>(
             "secret",
             "KEY",
@@ -95,6 +82,7 @@ public record Settings(
             DATA,
             URL,
             ORIGINS,
+            PROXIES,
             SECRET,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
@@ -107,6 +95,12 @@ public record Settings(
             SILENT_AFTER,
             HELLO_DEADLINE);
 
+    private final Map<Setting<?>, Object> values;
+
+    private Settings(Map<Setting<?>, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
     /**
      * Reads every setting.
      *
@@ -114,28 +108,23 @@ public record Settings(
      * @throws StartException if a value is wrong
      */
     static Settings read(SettingSources sources, Path preset) {
-        Path data = sources.find(DATA);
-        boolean lan = sources.get(LAN);
-        String host = sources.find(HOST);
-        Settings settings = new Settings(
-                sources.get(PORT),
-                host != null ? host : lan ? "0.0.0.0" : HOST.preset(),
-                lan,
-                data != null ? data : preset,
-                sources.find(URL),
-                sources.get(ORIGINS),
-                sources.find(SECRET),
-                sources.get(MESSAGE_BYTES),
-                sources.get(MESSAGES_PER_SECOND),
-                sources.get(CONNECTIONS_PER_ADDRESS),
-                sources.get(STRANGERS),
-                sources.get(ROOMS_PER_HOUR),
-                sources.get(OUTBOX_MESSAGES),
-                sources.get(SEND_DEADLINE),
-                sources.get(PING_AFTER),
-                sources.get(SILENT_AFTER),
-                sources.get(HELLO_DEADLINE));
-        if (settings.silentAfter.compareTo(settings.pingAfter) <= 0) {
+        Map<Setting<?>, Object> values = new HashMap<>();
+        values.put(DATA, preset);
+        values.put(ORIGINS, Set.of());
+        values.put(PROXIES, Proxies.NONE);
+        if (sources.get(LAN)) {
+            values.put(HOST, "0.0.0.0");
+        }
+        for (Setting<?> setting : ALL) {
+            Object chosen = sources.find(setting);
+            if (chosen != null) {
+                values.put(setting, chosen);
+            } else if (!setting.preset().isEmpty()) {
+                values.putIfAbsent(setting, setting.parser().apply(setting.preset()));
+            }
+        }
+        Settings settings = new Settings(values);
+        if (settings.silentAfter().compareTo(settings.pingAfter()) <= 0) {
             throw new StartException(
                     StartException.WRONG_SETTING,
                     "silentAfter must be longer than pingAfter, or every client is gone.");
@@ -143,45 +132,103 @@ public record Settings(
         return settings;
     }
 
+    private Settings with(Setting<?> setting, Object value) {
+        Map<Setting<?>, Object> changed = new HashMap<>(values);
+        changed.put(setting, value);
+        return new Settings(changed);
+    }
+
     Settings withUrl(URI address) {
-        return new Settings(
-                port,
-                host,
-                lan,
-                data,
-                address,
-                origins,
-                secret,
-                messageBytes,
-                messagesPerSecond,
-                connectionsPerAddress,
-                strangers,
-                roomsPerHour,
-                outboxMessages,
-                sendDeadline,
-                pingAfter,
-                silentAfter,
-                helloDeadline);
+        return with(URL, address);
     }
 
     Settings withData(Path folder) {
-        return new Settings(
-                port,
-                host,
-                lan,
-                folder,
-                url,
-                origins,
-                secret,
-                messageBytes,
-                messagesPerSecond,
-                connectionsPerAddress,
-                strangers,
-                roomsPerHour,
-                outboxMessages,
-                sendDeadline,
-                pingAfter,
-                silentAfter,
-                helloDeadline);
+        return with(DATA, folder);
+    }
+
+    /** What was put in for a setting is of its type. */
+    @SuppressWarnings("unchecked")
+    private <T> @Nullable T find(Setting<T> setting) {
+        return (T) values.get(setting);
+    }
+
+    private <T> T get(Setting<T> setting) {
+        return Objects.requireNonNull(find(setting), setting.name());
+    }
+
+    int port() {
+        return get(PORT);
+    }
+
+    String host() {
+        return get(HOST);
+    }
+
+    boolean lan() {
+        return get(LAN);
+    }
+
+    Path data() {
+        return get(DATA);
+    }
+
+    /** The public address, without a slash at its end; null if links are made from the request's own address. */
+    @Nullable
+    URI url() {
+        return find(URL);
+    }
+
+    Set<String> origins() {
+        return get(ORIGINS);
+    }
+
+    Proxies proxies() {
+        return get(PROXIES);
+    }
+
+    /** The signing key; null if it is made and kept in the data folder. */
+    @Nullable
+    SigningKey secret() {
+        return find(SECRET);
+    }
+
+    int messageBytes() {
+        return get(MESSAGE_BYTES);
+    }
+
+    int messagesPerSecond() {
+        return get(MESSAGES_PER_SECOND);
+    }
+
+    int connectionsPerAddress() {
+        return get(CONNECTIONS_PER_ADDRESS);
+    }
+
+    int strangers() {
+        return get(STRANGERS);
+    }
+
+    int roomsPerHour() {
+        return get(ROOMS_PER_HOUR);
+    }
+
+    int outboxMessages() {
+        return get(OUTBOX_MESSAGES);
+    }
+
+    Duration sendDeadline() {
+        return get(SEND_DEADLINE);
+    }
+
+    Duration pingAfter() {
+        return get(PING_AFTER);
+    }
+
+    Duration silentAfter() {
+        return get(SILENT_AFTER);
+    }
+
+    Duration helloDeadline() {
+        return get(HELLO_DEADLINE);
     }
 }

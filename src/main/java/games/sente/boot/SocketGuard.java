@@ -19,6 +19,7 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -101,10 +102,20 @@ final class SocketGuard extends BaseFilter implements AddOn {
             }
         } else if (context.getMessage() instanceof HttpContent content
                 && content.getHttpHeader() instanceof HttpResponsePacket response
-                && response.getStatus() == 101) {
-            begin(connection, response.getRequest().getRequestURI());
+                && response.getRequest().getUpgrade() != null) {
+            if (response.getStatus() == 101) {
+                begin(connection, response.getRequest().getRequestURI());
+            } else {
+                end(context, response);
+            }
         }
         return context.getInvokeAction();
+    }
+
+    /** After a handshake that failed Tyrus reads nothing more, and a proxy would send the next one's request there. */
+    private static void end(FilterChainContext context, HttpResponsePacket response) {
+        response.setHeader(Header.Connection, "close");
+        context.addCompletionListener(done -> done.getConnection().closeSilently());
     }
 
     /** From here on silence is looked after by the endpoints. */

@@ -4,7 +4,6 @@ import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Options;
-import games.sente.player.Identities;
 import games.sente.player.Identity;
 import games.sente.player.Quota;
 import games.sente.room.Directory;
@@ -62,7 +61,6 @@ public final class RoomsServlet extends ApiServlet {
 
     private final transient Rooms rooms;
     private final transient Directory directory;
-    private final transient Identities identities;
     private final transient Visitors visitors;
     private final transient Quota guesses;
     private final transient Quota openings;
@@ -79,7 +77,7 @@ public final class RoomsServlet extends ApiServlet {
     public RoomsServlet(
             Rooms rooms,
             Directory directory,
-            Identities identities,
+            Visitors visitors,
             Quota guesses,
             Quota openings,
             Optional<String> publicUrl,
@@ -88,8 +86,7 @@ public final class RoomsServlet extends ApiServlet {
         super("GET", "POST");
         this.rooms = rooms;
         this.directory = directory;
-        this.identities = identities;
-        this.visitors = new Visitors(identities);
+        this.visitors = visitors;
         this.guesses = guesses;
         this.openings = openings;
         this.links = new Links(publicUrl);
@@ -153,7 +150,7 @@ public final class RoomsServlet extends ApiServlet {
             throw new Refused(400, "one-screen", "This game has secrets; it can't be played at one screen.");
         }
         Optional<Identity> known = visitors.known(request);
-        Identity by = known.orElseGet(identities::guest);
+        Identity by = known.orElseGet(visitors::guest);
         if (known.isEmpty()) {
             visitors.remember(request, response, by);
         }

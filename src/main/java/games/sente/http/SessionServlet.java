@@ -25,13 +25,11 @@ public final class SessionServlet extends ApiServlet {
             @Nullable String token) {}
 
     private final transient Visitors visitors;
-    private final transient Identities identities;
     private final transient Tickets tickets;
 
-    public SessionServlet(Identities identities, Tickets tickets) {
+    public SessionServlet(Visitors visitors, Tickets tickets) {
         super("POST");
-        this.visitors = new Visitors(identities);
-        this.identities = identities;
+        this.visitors = visitors;
         this.tickets = tickets;
     }
 
@@ -39,7 +37,7 @@ public final class SessionServlet extends ApiServlet {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Asked asked = body(request, Asked.class);
         boolean program = Boolean.TRUE.equals(asked.bearer()) || request.getHeader("Authorization") != null;
-        Identity identity = visitors.known(request).orElseGet(identities::guest);
+        Identity identity = visitors.known(request).orElseGet(visitors::guest);
         if (asked.name() != null) {
             identity = Identities.renamed(identity, asked.name())
                     .orElseThrow(() -> new Refused(

@@ -13,15 +13,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who makes a request: by the cookie of a browser, or by the bearer token of a program. */
-final class Visitors {
+public final class Visitors {
     private static final String COOKIE = "sente";
     private static final Pattern BEARER = Pattern.compile("bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Duration LIFE = Duration.ofDays(400);
 
     private final Identities identities;
+    private final boolean secure;
 
-    Visitors(Identities identities) {
+    /** @param secure whether the public address has TLS, though a request may not show it */
+    public Visitors(Identities identities, boolean secure) {
         this.identities = identities;
+        this.secure = secure;
+    }
+
+    /** Somebody new. */
+    Identity guest() {
+        return identities.guest();
     }
 
     /**
@@ -60,6 +68,7 @@ final class Visitors {
         response.addHeader(
                 "Set-Cookie",
                 COOKIE + "=" + identities.token(identity) + "; Path=" + request.getContextPath() + "/; Max-Age="
-                        + LIFE.toSeconds() + "; HttpOnly; SameSite=Lax" + (request.isSecure() ? "; Secure" : ""));
+                        + LIFE.toSeconds() + "; HttpOnly; SameSite=Lax"
+                        + (secure || request.isSecure() ? "; Secure" : ""));
     }
 }

@@ -2,6 +2,7 @@ package games.sente.it;
 
 import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the build made, byte for byte: the tests' deployment. */
@@ -9,6 +10,13 @@ public final class BuiltWar {
     private BuiltWar() {}
 
     public static WebArchive archive() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sente.war")));
+        return archive("sente.war");
+    }
+
+    /** The same under another name, and so in servers at another context path. */
+    static WebArchive archive(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name)
+                .importFrom(new File(System.getProperty("sente.war")))
+                .as(WebArchive.class);
     }
 }

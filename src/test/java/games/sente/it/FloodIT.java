@@ -86,7 +86,7 @@ class FloodIT {
     void sixtyFourMebibytesInUnfinishedFragmentsAreCutOffAndTheHeapStays(String path, int size, int times)
             throws Exception {
         byte[] part = RawSocket.frame(RawSocket.MORE, new byte[size]);
-        ServerHeap heap = ServerHeap.find();
+        ServerProcess heap = ServerProcess.find();
         long before = heap.bytes();
         try (RawSocket socket = open(path)) {
             socket.send(RawSocket.TEXT_PART, "{");
@@ -118,7 +118,7 @@ class FloodIT {
     @Test
     void whoAsksForEchoesAndReadsNoneIsCutOffAndTheHeapStays() throws Exception {
         byte[] message = RawSocket.frame(RawSocket.TEXT, new byte[EchoEndpoint.MAX_MESSAGE]);
-        ServerHeap heap = ServerHeap.find();
+        ServerProcess heap = ServerProcess.find();
         long before = heap.bytes();
         long grown = 0;
         try (RawSocket socket = RawSocket.narrow(url, "echo")) {
@@ -146,7 +146,7 @@ class FloodIT {
     @Tag("alone")
     void whoPingsWithoutEndIsClosed(String path) throws Exception {
         byte[] pings = many(RawSocket.frame(RawSocket.PING, new byte[125]), 500);
-        ServerHeap heap = ServerHeap.find();
+        ServerProcess heap = ServerProcess.find();
         long before = heap.bytes();
         try (RawSocket socket = open(path)) {
             assertTrue(pour(socket, pings, FLOOD) < FLOOD, "all was taken");

@@ -22,19 +22,26 @@ public final class GameClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
+    private final HttpClient http;
     private final URI base;
     private final JsonObject session;
 
-    private GameClient(URI base, JsonObject session) {
+    private GameClient(HttpClient http, URI base, JsonObject session) {
+        this.http = http;
         this.base = base;
         this.session = session;
     }
 
     /** A new guest. @param base where the application is, with a slash at its end */
     public static GameClient guest(URI base, String name) {
+        return guest(HTTP, base, name);
+    }
+
+    /** The same by a client of its own, such as one that knows the server's certificate. */
+    public static GameClient guest(HttpClient http, URI base, String name) {
         JsonObject asked =
                 Json.createObjectBuilder().add("name", name).add("bearer", true).build();
-        return new GameClient(base, json(request(base, "api/session", asked, null)));
+        return new GameClient(http, base, json(request(http, base, "api/session", asked, null)));
     }
 
     public String player() {
@@ -53,6 +60,7 @@ public final class GameClient {
     /** The same player under another name. */
     public GameClient renamed(String name) {
         return new GameClient(
+                http,
                 base,
                 json(post(
                         "api/session",
@@ -69,19 +77,20 @@ public final class GameClient {
     }
 
     public HttpResponse<String> post(String path, JsonObject body) {
-        return request(base, path, body, session.getString("token"));
+        return request(http, base, path, body, session.getString("token"));
     }
 
     public HttpResponse<String> get(String path) {
-        return request(base, path, null, session.getString("token"));
+        return request(http, base, path, null, session.getString("token"));
     }
 
     /** The same, unless it is still what it was when it had this tag. */
     HttpResponse<String> getUnless(String path, String tag) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
                 .header("If-None-Match", tag)
-                .build());
+                .build();
+        return send(http, request);
     }
 
     /** A socket to a room, with hello said. */
@@ -102,16 +111,21 @@ public final class GameClient {
 
     /** A socket to a room on which nothing was said. */
     public GameSocket socket(String room) {
-        return new GameSocket(HTTP, URI.create("ws" + base.toString().substring(4) + "game/" + room));
+        return new GameSocket(http, URI.create("ws" + base.toString().substring(4) + "game/" + room));
     }
 
     /** A socket to the connection check. */
     public GameSocket echo() {
-        return new GameSocket(HTTP, URI.create("ws" + base.toString().substring(4) + "echo"));
+        return new GameSocket(http, URI.create("ws" + base.toString().substring(4) + "echo"));
     }
 
     /** Sends a request that may fail. */
     static HttpResponse<String> request(URI base, String path, @Nullable JsonObject body, @Nullable String token) {
+        return request(HTTP, base, path, body, token);
+    }
+
+    private static HttpResponse<String> request(
+            HttpClient http, URI base, String path, @Nullable JsonObject body, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -120,12 +134,12 @@ public final class GameClient {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
         }
-        return send(request.build());
+        return send(http, request.build());
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

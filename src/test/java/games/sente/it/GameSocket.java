@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,7 +99,12 @@ public final class GameSocket implements AutoCloseable {
     }
 
     public JsonObject next(String type, Predicate<JsonObject> wanted) {
-        long end = System.nanoTime() + GameClient.PATIENCE.toNanos();
+        return next(type, wanted, GameClient.PATIENCE);
+    }
+
+    /** The same for what takes a slow machine longer. */
+    JsonObject next(String type, Predicate<JsonObject> wanted, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             JsonObject message = poll();
             if (message == null) {

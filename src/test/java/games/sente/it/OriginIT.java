@@ -1,14 +1,19 @@
 package games.sente.it;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -94,6 +99,22 @@ class OriginIT {
         String own = "Origin: http://" + base.getAuthority();
 
         assertEquals(403, handshake(own, own));
+    }
+
+    /** A proxy sends the next one's request on the same connection, if that stays open. */
+    @Test
+    void afterARefusalTheConnectionAnswersOrEnds() throws IOException {
+        String host = "Host: " + base.getAuthority() + "\r\n";
+        String handshake = "GET " + base.getPath() + "echo HTTP/1.1\r\n" + host + "Connection: Upgrade\r\n"
+                + String.join("\r\n", HANDSHAKE) + "\r\nOrigin: http://evil.example\r\n\r\n";
+        String next = "GET " + base.getPath() + "api/games HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((handshake + next).getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream answers = new ByteArrayOutputStream();
+            assertDoesNotThrow(() -> socket.getInputStream().transferTo(answers), "neither an answer nor an end");
+            assertTrue(answers.toString(StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 403 "));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import games.sente.endpoint.Transports;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SessionServlet;
+import games.sente.http.Visitors;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
 import games.sente.player.Quota;
@@ -112,11 +113,12 @@ final class Stage {
                 dice);
         this.service = new GameService(
                 rooms, tickets, quota, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
-        servlets.put("/api/session", new SessionServlet(identities, tickets));
+        Visitors visitors = new Visitors(identities, false);
+        servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(
                 "/api/rooms",
                 new RoomsServlet(
-                        rooms, house.store().directory(), identities, quota, quota, Optional.empty(), clock, 10_000));
+                        rooms, house.store().directory(), visitors, quota, quota, Optional.empty(), clock, 10_000));
         this.address = open();
     }
 

@@ -1,0 +1,115 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same WAR twice in one server, and one of them taken away and put back while people play. */
+@Tag("container")
+@ExtendWith(ArquillianExtension.class)
+class RedeployIT {
+    private static final String SECOND = "second";
+    private static final long PATIENCE_SECONDS = 60;
+
+    @ArquillianResource
+    private URL first;
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "first", order = 1, testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Deployment(name = SECOND, order = 2, managed = false, testable = false)
+    static WebArchive again() {
+        return BuiltWar.archive(SECOND + ".war");
+    }
+
+    private URI second() {
+        return URI.create("http://" + first.getAuthority() + "/" + SECOND + "/");
+    }
+
+    @Test
+    void twoOfThemKnowNothingOfEachOther() throws Exception {
+        GameClient ann = GameClient.guest(first.toURI(), "Ann");
+        String room = ann.open("tic-tac-toe", "oneScreen");
+        try (GameSocket socket = ann.connect(room)) {
+            socket.next("welcome");
+            deployer.deploy(SECOND);
+            try {
+                assertEquals(200, ann.get("api/rooms/" + room).statusCode());
+                GameClient ben = GameClient.guest(second(), "Ben");
+                assertEquals(404, ben.get("api/rooms/" + room).statusCode());
+                try (GameSocket other = ben.connect(ben.open("connect-four", "oneScreen"))) {
+                    assertEquals("connect-four", other.next("welcome").getString("game"));
+                }
+            } finally {
+                deployer.undeploy(SECOND);
+            }
+            assertFalse(socket.isClosed(), "the other one took this one's sockets with it");
+            mark(socket, "m1", 4);
+        }
+    }
+
+    @Test
+    void whoPlaysComesBackAfterARedeployAndNothingOfTheOldOneStays() throws Exception {
+        ServerProcess server = ServerProcess.find();
+        deployer.deploy(SECOND);
+        GameClient ann = GameClient.guest(second(), "Ann");
+        String room = ann.open("tic-tac-toe", "oneScreen");
+        for (int cell = 0; cell < 3; cell++) {
+            try (GameSocket before = ann.connect(room)) {
+                assertEquals(
+                        cell, before.next("welcome").getJsonObject("update").getInt("ply"));
+                mark(before, "m" + cell, cell);
+                deployer.undeploy(SECOND);
+                assertEquals(1001, before.awaitClose());
+            }
+            await(server);
+            deployer.deploy(SECOND);
+        }
+        deployer.undeploy(SECOND);
+        await(server);
+    }
+
+    private static void mark(GameSocket socket, String id, int cell) {
+        JsonObject move = Json.createObjectBuilder().add("cell", cell).build();
+        socket.move(id, "tic-tac-toe", move);
+        socket.next("update", update -> update.getString("ack", "").equals(id));
+    }
+
+    /** Until one Sente is left: its classes once, its threads once. */
+    private static void await(ServerProcess server) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        List<String> left = left(server);
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            server.collect();
+            left = left(server);
+        }
+        assertEquals(List.of(), left);
+    }
+
+    private static List<String> left(ServerProcess server) throws Exception {
+        List<String> classes = server.loaded("games.sente.boot.Node");
+        List<String> logs = server.threads("sente-log");
+        List<String> clocks = server.threads("sente-clock");
+        boolean one = classes.size() == 1 && logs.size() == 1 && clocks.size() == 1;
+        return one ? List.of() : List.of("classes " + classes, "threads " + logs + clocks);
+    }
+}
