@@ -20,10 +20,14 @@ import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.runtime.ObjectMethods;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +83,23 @@ public final class Lifecycle implements ServletContextListener {
         if (running != null) {
             node = null;
             running.close();
+        }
+        forgetRecords();
+    }
+
+    /**
+     * Before Java 19 the JDK holds the record whose {@code equals} was linked last and the types of its components, and with them our class
+     * loader. So here something is linked as if String were a record.
+     */
+    private static void forgetRecords() {
+        MethodHandle component = MethodHandles.identity(String.class);
+        try {
+            for (String method : List.of("equals", "hashCode", "toString")) {
+                ObjectMethods.bootstrap(
+                        MethodHandles.lookup(), method, MethodHandle.class, String.class, "text", component);
+            }
+        } catch (Throwable e) {
+            LOG.log(Level.DEBUG, "The JDK may hold a class of ours.", e);
         }
     }
 

@@ -203,7 +203,7 @@ public final class SqliteStore implements AutoCloseable {
                 clear(folder.nativeLibraries());
                 Files.createDirectories(folder.nativeLibraries());
                 System.setProperty(TEMPORARY_FOLDER, folder.nativeLibraries().toString());
-                SQLiteJDBCLoader.initialize();
+                initialize();
                 clear(folder.nativeLibraries());
             } catch (Exception e) {
                 throw new DataFolderException(
@@ -217,6 +217,21 @@ public final class SqliteStore implements AutoCloseable {
                     System.setProperty(TEMPORARY_FOLDER, before);
                 }
             }
+        }
+    }
+
+    /**
+     * The driver asks a program for the system's name. The thread with which Java waits for that program's end is kept for a minute, with this
+     * thread's context class loader: which must not be the application's, or that could not go meanwhile.
+     */
+    private static void initialize() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            SQLiteJDBCLoader.initialize();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
