@@ -2,8 +2,6 @@ package games.sente.jetty;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -13,14 +11,13 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.shrinkwrap.api.Archive;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 
 /** Deploys the WAR by starting Jetty with it: as Jetty comes, it looks for applications only then. */
 public final class JettyContainer implements DeployableContainer<JettyContainer.Nothing> {
     private static final String HOST = "127.0.0.1";
 
-    /** There is nothing to configure: the build names the folders and the port in system properties. */
+    /** There is nothing to configure: the build says all in system properties. */
     public static final class Nothing implements ContainerConfiguration {
         @Override
         public void validate() {}
@@ -40,14 +37,12 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        Path base = Path.of(System.getProperty("jetty.base"));
         int port = Integer.getInteger("sente.http.port");
         String path = "/" + archive.getName().replaceFirst("\\.war$", "");
         try {
-            Path applications = Files.createDirectories(base.resolve("webapps"));
-            archive.as(ZipExporter.class)
-                    .exportTo(applications.resolve(archive.getName()).toFile(), true);
-            JettyProcess process = JettyProcess.start(Path.of(System.getProperty("server.home")), base, port);
+            JettyBase base = JettyBase.of(System.getProperty("jetty.environment"));
+            base.put(archive);
+            JettyProcess process = base.start(port);
             running = process;
             process.awaitPage(URI.create("http://" + HOST + ":" + port + path + "/"));
         } catch (IOException e) {

@@ -8,32 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** One {@code java -jar start.jar} in a base folder, which has the configuration and the WAR. */
+/** One running {@code java -jar start.jar}. */
 final class JettyProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path log;
 
-    private JettyProcess(Process process, Path log) {
+    /** @param log where it writes what it has to say */
+    JettyProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-    }
-
-    /** Runs the server on a port of this machine; its settings come from the environment. */
-    static JettyProcess start(Path home, Path base, int port) throws IOException {
-        Path log = base.resolve("jetty.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-jar",
-                        home.resolve("start.jar").toString(),
-                        "jetty.http.port=" + port)
-                .directory(base.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return new JettyProcess(process, log);
     }
 
     /** Waits until there is a page at this address. */
