@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Closing {
     /** How long a client may take to answer a close frame. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final long OPEN = Long.MIN_VALUE;
     private static final long ABANDONED = Long.MAX_VALUE;
