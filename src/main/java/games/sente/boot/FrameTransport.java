@@ -74,6 +74,11 @@ final class FrameTransport implements Transport {
         standard.close(code);
     }
 
+    @Override
+    public void abandon() {
+        standard.abandon();
+    }
+
     private static final class Written extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
         private final Consumer<@Nullable Throwable> sent;
 

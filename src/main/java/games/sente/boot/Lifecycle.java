@@ -5,6 +5,7 @@ import games.sente.endpoint.GameEndpoint;
 import games.sente.endpoint.Transports;
 import games.sente.http.ErrorPage;
 import games.sente.http.ForwardedFilter;
+import games.sente.http.HandshakeFilter;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
 import games.sente.http.RoomPage;
@@ -107,6 +108,7 @@ public final class Lifecycle implements ServletContextListener {
         Node made = Node.start(settings, transports, given == null ? REDEPLOY : Duration.ZERO);
         node = made;
         StaticFiles files = StaticFiles.of(context);
+        filter(context, "handshake", new HandshakeFilter());
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
         filter(context, "security-headers", new SecurityHeaders());

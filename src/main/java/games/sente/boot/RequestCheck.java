@@ -1,5 +1,6 @@
 package games.sente.boot;
 
+import games.sente.http.HandshakeFilter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ final class RequestCheck {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
     private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private RequestCheck() {}
 
@@ -76,15 +76,13 @@ final class RequestCheck {
 
     /** RFC 6455, section 4.1; with nothing after it that a proxy could take for its body. */
     private static boolean isSoundHandshake(HttpRequestPacket request) {
-        List<String> keys = values(request, "Sec-WebSocket-Key");
         boolean upgrades = values(request, "Connection").stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .anyMatch(option -> option.strip().equalsIgnoreCase("upgrade"));
         return upgrades
                 && request.getMethod() == Method.GET
                 && request.getProtocol() == Protocol.HTTP_1_1
-                && keys.size() == 1
-                && KEY.matcher(keys.get(0)).matches()
+                && HandshakeFilter.isKey(values(request, "Sec-WebSocket-Key"))
                 && request.getContentLength() <= 0
                 && values(request, "Transfer-Encoding").isEmpty();
     }

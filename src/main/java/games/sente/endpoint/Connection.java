@@ -5,8 +5,6 @@ import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.RoomId;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,11 @@ public final class Connection implements Watched {
     private static final Outgoing PING = new Outgoing(new ServerMessage.Ping());
 
     private final Transport transport;
-    private final Executor closer;
+    private final Closing closing;
     private final Outbox<Outgoing> outbox;
     private final @Nullable RoomId room;
     private final Budget budget;
     private final long openedNanos;
-    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Identity identity;
     private final AtomicReference<@Nullable String> address = new AtomicReference<>();
     private volatile long heardNanos;
@@ -35,7 +32,7 @@ public final class Connection implements Watched {
      */
     Connection(Transport transport, @Nullable RoomId room, Limits limits, Executor closer) {
         this.transport = transport;
-        this.closer = closer;
+        this.closing = new Closing(transport, closer);
         this.room = room;
         this.openedNanos = System.nanoTime();
         this.heardNanos = openedNanos;
@@ -65,24 +62,18 @@ public final class Connection implements Watched {
 
     @Override
     public void close(CloseCode code) {
-        if (closed.compareAndSet(false, true)) {
-            outbox.close();
-            try {
-                closer.execute(() -> transport.close(code));
-            } catch (RejectedExecutionException e) {
-                transport.close(code);
-            }
-        }
+        outbox.close();
+        closing.close(code);
     }
 
     /** It has ended on the other side. */
     void ended() {
-        closed.set(true);
+        closing.ended();
         outbox.close();
     }
 
     boolean isClosed() {
-        return closed.get();
+        return closing.isClosed();
     }
 
     /** Somebody said hello on it. */
@@ -129,6 +120,9 @@ public final class Connection implements Watched {
     /** Asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
     @Override
     public void check(long nowNanos, Limits limits) {
+        if (closing.check(nowNanos)) {
+            return;
+        }
         strikes.updateAndGet(count -> Math.max(0, count - 1));
         long silent = nowNanos - heardNanos;
         if (identity == null && nowNanos - openedNanos > limits.helloDeadline().toNanos()) {

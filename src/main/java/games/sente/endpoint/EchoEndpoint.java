@@ -10,8 +10,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +71,13 @@ public class EchoEndpoint {
     /** One connection, and the answers that wait for it. */
     private static final class Echo implements Watched {
         private final Session session;
-        private final GameService service;
+        private final Closing closing;
         private final Outbox<Object> outbox;
-        private final AtomicBoolean closed = new AtomicBoolean();
         private volatile long heardNanos = System.nanoTime();
 
         Echo(Session session, GameService service) {
             this.session = session;
-            this.service = service;
+            this.closing = new Closing(new WebSocketTransport(session), service.closer());
             this.outbox = new Outbox<>(this::send, MAX_WAITING, () -> close(CloseCode.TOO_SLOW));
         }
 
@@ -105,7 +102,9 @@ public class EchoEndpoint {
 
         @Override
         public void check(long nowNanos, Limits limits) {
-            if (nowNanos - heardNanos > limits.silence().toNanos()) {
+            if (closing.check(nowNanos)) {
+                return;
+            } else if (nowNanos - heardNanos > limits.silence().toNanos()) {
                 close(CloseCode.SILENT);
             } else if (outbox.stuck(nowNanos, limits.sendDeadline().toNanos())) {
                 close(CloseCode.TOO_SLOW);
@@ -114,14 +113,8 @@ public class EchoEndpoint {
 
         @Override
         public void close(CloseCode code) {
-            if (closed.compareAndSet(false, true)) {
-                outbox.close();
-                try {
-                    service.closer().execute(() -> WebSocketTransport.close(session, code));
-                } catch (RejectedExecutionException e) {
-                    WebSocketTransport.close(session, code);
-                }
-            }
+            outbox.close();
+            closing.close(code);
         }
     }
 }

@@ -59,12 +59,9 @@ public class GameEndpoint {
         }
     }
 
-    /** Containers call this for broken connections too, so it is no news; the close that follows tidies up. */
+    /** Containers call this for broken connections and messages that are too long, so it is no news; the close that follows tidies up. */
     @OnError
     public void onError(Throwable fault) {
         LOG.log(Level.DEBUG, "A connection failed.", FaultTrace.of(fault));
-        if (fault instanceof RuntimeException && connection != null) {
-            connection.close(CloseCode.FAULT);
-        }
     }
 }

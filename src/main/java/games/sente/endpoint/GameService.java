@@ -9,6 +9,7 @@ import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.Answer;
 import games.sente.room.Command;
+import games.sente.room.FaultTrace;
 import games.sente.room.Refusal;
 import games.sente.room.Refusal.Code;
 import games.sente.room.Room;
@@ -17,6 +18,7 @@ import games.sente.room.Rooms;
 import games.sente.room.Spoken;
 import games.sente.room.Standing;
 import jakarta.websocket.Session;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -34,6 +36,8 @@ public final class GameService {
     private static final int STRIKES = 100;
 
     private static final Outgoing PONG = new Outgoing(new ServerMessage.Pong());
+
+    private static final System.Logger LOG = System.getLogger(GameService.class.getName());
 
     private static volatile @Nullable GameService current;
 
@@ -116,8 +120,17 @@ public final class GameService {
         }
     }
 
-    /** A message has come. */
+    /** A message has come. A fault of ours ends the connection: containers differ in what they do about it. */
     void received(Connection connection, ClientMessage message) {
+        try {
+            handle(connection, message);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "A message could not be handled.", FaultTrace.of(e));
+            connection.close(CloseCode.FAULT);
+        }
+    }
+
+    private void handle(Connection connection, ClientMessage message) {
         if (connection.isClosed()) {
             return;
         }

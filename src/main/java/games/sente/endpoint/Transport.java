@@ -25,4 +25,7 @@ public interface Transport {
 
     /** Ends the way. May block for a while if the other side does not read. Harmless if it has ended. */
     void close(CloseCode code);
+
+    /** Ends the way at once, after {@link #close}, without waiting for the other side any longer. Harmless if it has ended. */
+    void abandon();
 }

@@ -51,9 +51,22 @@ final class WebSocketTransport implements Transport {
         close(session, code);
     }
 
+    /**
+     * Jetty waits for the answer to a close frame as long as the session may be idle, for ever that is, but not if the code means that
+     * something is wrong.
+     */
+    @Override
+    public void abandon() {
+        close(session, new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, null));
+    }
+
     static void close(Session session, CloseCode code) {
+        close(session, new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));
+    }
+
+    private static void close(Session session, CloseReason reason) {
         try {
-            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.number()), code.reason()));
+            session.close(reason);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection was closed already.", e);
         }

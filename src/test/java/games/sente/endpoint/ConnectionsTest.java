@@ -43,6 +43,7 @@ final class ConnectionsTest {
     private static final class Client implements Transport {
         final List<Outgoing> received = new ArrayList<>();
         final List<CloseCode> closed = new ArrayList<>();
+        int abandoned;
         private final Reader reader;
 
         Client(Reader reader) {
@@ -64,6 +65,11 @@ final class ConnectionsTest {
         @Override
         public void close(CloseCode code) {
             closed.add(code);
+        }
+
+        @Override
+        public void abandon() {
+            abandoned++;
         }
     }
 
@@ -191,6 +197,23 @@ final class ConnectionsTest {
         assertEquals(1, client.received.size());
         connection.check(now + Duration.ofSeconds(31).toNanos(), LIMITS);
         assertEquals(List.of(CloseCode.SILENT), client.closed);
+    }
+
+    @Test
+    void aCloseThatIsNotAnsweredIsWaitedForOnlyForAWhile() {
+        Client client = new Client(Reader.QUICK);
+        Connection connection = enter(client, ANN);
+        connection.close(CloseCode.ABUSE);
+        connection.close(CloseCode.TOO_SLOW);
+        long now = System.nanoTime();
+        connection.check(now, LIMITS);
+        assertEquals(0, client.abandoned);
+        for (int seconds = 3; seconds < 40; seconds++) {
+            connection.check(now + Duration.ofSeconds(seconds).toNanos(), LIMITS);
+        }
+        assertEquals(1, client.abandoned);
+        assertEquals(List.of(CloseCode.ABUSE), client.closed);
+        assertEquals(List.of(), client.received);
     }
 
     @Test

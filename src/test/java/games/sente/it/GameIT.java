@@ -156,6 +156,8 @@ class GameIT {
             JsonObject seen = spectator.next("welcome").getJsonObject("update");
             assertEquals("[]", seen.getJsonArray("you").toString());
             assertFalse(seen.containsKey("choices"));
+            JsonObject presence = spectator.next("presence", now -> now.getInt("spectators") == 1);
+            assertEquals("[true,true]", presence.getJsonArray("seats").toString());
             table.ann().move("m", GAME, 0, cell(4));
             assertEquals("m", secondTab.next("update").getString("ack"));
             assertEquals(
@@ -165,8 +167,6 @@ class GameIT {
                             .getJsonObject("last")
                             .getJsonObject("move")
                             .getInt("cell"));
-            JsonObject presence = spectator.next("presence", now -> now.getInt("spectators") == 1);
-            assertEquals("[true,true]", presence.getJsonArray("seats").toString());
         }
     }
 

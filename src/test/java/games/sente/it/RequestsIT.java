@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that no honest client sends: refused, without a word about the server, and none is taken for two. */
 @ExtendWith(ArquillianExtension.class)
 class RequestsIT {
-    private static final Pattern INTERNALS =
-            Pattern.compile("exception|\tat |java\\.|tomcat|coyote|grizzly|glassfish|payara|tyrus|/webapps/|caused by");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "exception|\tat |java\\.|tomcat|coyote|jetty|grizzly|glassfish|payara|tyrus|/webapps/|caused by");
 
     /** GlassFish guesses where a request is ambiguous, before any application can see it; a proxy before it must not. */
     private static final boolean STRICT = !"glassfish".equals(System.getProperty("arquillian.launch"));

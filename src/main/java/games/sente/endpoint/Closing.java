@@ -1,0 +1,65 @@
+package games.sente.endpoint;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The end of one connection: asked for once, and forced when the client has not answered it in time and the container goes on waiting.
+ * Thread-safe.
+ */
+final class Closing {
+    /** How long a client may take to answer a close frame. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final long OPEN = Long.MIN_VALUE;
+    private static final long ABANDONED = Long.MAX_VALUE;
+
+    private final Transport transport;
+    private final Executor closer;
+    private final AtomicLong closedNanos = new AtomicLong(OPEN);
+
+    /** @param closer where closing may block */
+    Closing(Transport transport, Executor closer) {
+        this.transport = transport;
+        this.closer = closer;
+    }
+
+    /** Asks for the end, for this reason; the first one counts. */
+    void close(CloseCode code) {
+        if (closedNanos.compareAndSet(OPEN, System.nanoTime())) {
+            run(() -> transport.close(code));
+        }
+    }
+
+    /** It has ended on the other side. */
+    void ended() {
+        closedNanos.compareAndSet(OPEN, System.nanoTime());
+    }
+
+    boolean isClosed() {
+        return closedNanos.get() != OPEN;
+    }
+
+    /** To be called once a second, until the container has ended it. @return whether it is closed */
+    boolean check(long nowNanos) {
+        long since = closedNanos.get();
+        if (since == OPEN) {
+            return false;
+        }
+        boolean late = since != ABANDONED && nowNanos - since > PATIENCE.toNanos();
+        if (late && closedNanos.compareAndSet(since, ABANDONED)) {
+            run(transport::abandon);
+        }
+        return true;
+    }
+
+    private void run(Runnable end) {
+        try {
+            closer.execute(end);
+        } catch (RejectedExecutionException e) {
+            end.run();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package games.sente.jetty;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/** A folder made as {@code server-config/jetty/README.md} says. */
+record JettyBase(Path folder, Path data) {
+    private static final Path CONFIGURATION = Path.of("server-config", "jetty");
+
+    /** @param environment which Jakarta EE: {@code ee10} or {@code ee11} */
+    static JettyBase of(String environment) throws IOException {
+        Path work = Path.of(System.getProperty("sente.work"));
+        JettyBase base =
+                new JettyBase(work.resolve("jetty-" + environment), work.resolve("jetty-" + environment + "-data"));
+        Path settings = Files.createDirectories(base.folder.resolve("start.d"));
+        for (String name : List.of("sente.ini", environment + ".ini")) {
+            Files.copy(CONFIGURATION.resolve(name), settings.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return base;
+    }
+
+    /** Puts an application where the next start finds it. */
+    void put(Archive<?> archive) throws IOException {
+        Path applications = Files.createDirectories(folder.resolve("webapps"));
+        archive.as(ZipExporter.class)
+                .exportTo(applications.resolve(archive.getName()).toFile(), true);
+    }
+
+    /** Starts Jetty in this folder, on a port of this machine. */
+    JettyProcess start(int port) throws IOException {
+        Path log = folder.resolve("jetty.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Dsente.data=" + data,
+                        "-jar",
+                        Path.of(System.getProperty("server.home"), "start.jar").toString(),
+                        "jetty.http.port=" + port)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new JettyProcess(process, log);
+    }
+}

@@ -1,0 +1,5 @@
+/** Jetty as a server for tests: no adapter of Arquillian's fits it. */
+@NullMarked
+package games.sente.jetty;
+
+import org.jspecify.annotations.NullMarked;
