@@ -9,6 +9,7 @@ import games.sente.http.OriginPolicy;
 import games.sente.http.RoomPage;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.StaticFiles;
+import games.sente.http.StrictRequests;
 import games.sente.http.TyrusUpgrade;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -87,6 +88,7 @@ public final class Lifecycle implements ServletContextListener {
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "security-headers", new SecurityHeaders());
+        filter(context, "strict-requests", new StrictRequests());
         filter(context, "tyrus-upgrade", TyrusUpgrade.filter(made.sockets()));
         servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
