@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses the requests of which RFC 9112 says that a server must refuse them (sections 3.2, 6.1 and 6.3), for servers that let them
- * through, and ends their connections: what follows such a request may be a part of it, or a request that somebody hid in it.
+ * Refuses the requests that a server must refuse (RFC 9112, sections 3.2, 6.1 and 6.3; of handshakes RFC 6455, section 4.2.1), for
+ * servers that let them through, and ends their connections: what follows such a request may be a part of it, or a request that
+ * somebody hid in it.
  */
 public final class StrictRequests implements Filter {
     private static final Pattern VERSION = Pattern.compile("HTTP/(1\\.[01]|[23](\\.0)?)");
     private static final Pattern HOST = Pattern.compile("([\\w.~!$&'()*+,;=%-]*|\\[[\\p{XDigit}:.v]+])(:\\d*)?");
     private static final Pattern LENGTH = Pattern.compile("\\d+");
+    private static final Pattern KEY = Pattern.compile("[\\w+/]{22}==");
     private static final Pattern DOTS = Pattern.compile("/\\.\\.(/|$)");
 
     @Override
@@ -34,6 +36,7 @@ public final class StrictRequests implements Filter {
             refuse(request, response, 505);
         } else if (!hasOneHost(request)
                 || !hasOneEnd(request)
+                || !hasKey(request)
                 || DOTS.matcher(request.getRequestURI()).find()) {
             refuse(request, response, 400);
         } else {
@@ -55,6 +58,12 @@ public final class StrictRequests implements Filter {
                 ? lengths.isEmpty()
                         || lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches()
                 : lengths.isEmpty() && codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+    }
+
+    private static boolean hasKey(HttpServletRequest request) {
+        List<String> keys = lines(request, "Sec-WebSocket-Key");
+        return !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || keys.size() == 1 && KEY.matcher(keys.get(0)).matches();
     }
 
     private static List<String> lines(HttpServletRequest request, String name) {

@@ -118,9 +118,7 @@ class FloodIT {
         }
     }
 
-    /** Open Liberty waits for the close frame of a client that does not read what is before it. */
     @Test
-    @Tag("notLiberty")
     void whoAsksForEchoesAndReadsNoneIsCutOffAndTheHeapStays() throws Exception {
         byte[] message = RawSocket.frame(RawSocket.TEXT, new byte[EchoEndpoint.MAX_MESSAGE]);
         ServerHeap heap = ServerHeap.find();
