@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class RequestsIT {
     private static final Pattern INTERNALS = Pattern.compile(
-            "exception|\tat |java\\.|tomcat|coyote|grizzly|glassfish|payara|tyrus|liberty|ibm|/webapps/|caused by");
+            "exception|\tat |java\\.|tomcat|coyote|grizzly|glassfish|payara|tyrus|liberty|com\\.ibm|tomee|openejb|/webapps/|caused by");
 
     private static final Pattern REFUSED = Pattern.compile("HTTP/\\d\\.\\d (4|505)");
 
