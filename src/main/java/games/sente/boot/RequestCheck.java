@@ -1,6 +1,6 @@
 package games.sente.boot;
 
-import games.sente.http.HandshakeFilter;
+import games.sente.http.SoundRequests;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class RequestCheck {
         return upgrades
                 && request.getMethod() == Method.GET
                 && request.getProtocol() == Protocol.HTTP_1_1
-                && HandshakeFilter.isKey(values(request, "Sec-WebSocket-Key"))
+                && SoundRequests.isKey(values(request, "Sec-WebSocket-Key"))
                 && request.getContentLength() <= 0
                 && values(request, "Transfer-Encoding").isEmpty();
     }

@@ -73,11 +73,12 @@ public final class StaticFiles extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getPathInfo();
+        String context = getServletContext().getContextPath();
+        // Open Liberty gives the path / to an address without its last slash as well.
+        String path = request.getRequestURI().equals(context) ? null : request.getPathInfo();
         if (path == null || find(path + "/index.html").isPresent()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader(
-                    "Location", getServletContext().getContextPath() + Objects.requireNonNullElse(path, "") + "/");
+            response.setHeader("Location", context + Objects.requireNonNullElse(path, "") + "/");
             return;
         }
         Optional<StaticFile> file = find(path.endsWith("/") ? path + "index.html" : path);

@@ -73,8 +73,20 @@ class FramesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 65_535})
+    @ValueSource(ints = {0, 999, 1004, 1005, 1006, 1015, 2999})
     void aCloseCodeThatMustNotBeSentIsAProtocolError(int code) throws IOException {
+        assertCloseCodeIsRefused(code);
+    }
+
+    /** Open Liberty stumbles over these and reads no further; what ends the connection is Sente's deadline for hello. */
+    @ParameterizedTest
+    @Tag("notLiberty")
+    @ValueSource(ints = {5000, 65_535})
+    void aCloseCodeThatIsTooLargeIsAProtocolError(int code) throws IOException {
+        assertCloseCodeIsRefused(code);
+    }
+
+    private void assertCloseCodeIsRefused(int code) throws IOException {
         byte[] payload = {(byte) (code >> 8), (byte) code};
         int answer = closedWith(RawSocket.frame(RawSocket.CLOSE, payload));
 

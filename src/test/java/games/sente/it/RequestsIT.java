@@ -25,10 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class RequestsIT {
     private static final Pattern INTERNALS = Pattern.compile(
-            "exception|\tat |java\\.|tomcat|coyote|jetty|grizzly|glassfish|payara|tyrus|/webapps/|caused by");
+            "exception|\tat |java\\.|tomcat|coyote|jetty|grizzly|glassfish|payara|tyrus|liberty|com\\.ibm|tomee|openejb|/webapps/|caused by");
+
+    private static final Pattern REFUSED = Pattern.compile("HTTP/\\d\\.\\d (4|505)");
 
     /** GlassFish guesses where a request is ambiguous, before any application can see it; a proxy before it must not. */
     private static final boolean STRICT = !"glassfish".equals(System.getProperty("arquillian.launch"));
+
+    /** Open Liberty tells no application of a length that is none. */
+    private static final boolean TELLS_LENGTHS = STRICT && !"liberty".equals(System.getProperty("arquillian.launch"));
 
     private static final String SECOND = "GET /smuggled HTTP/1.1\r\nHost: HOST\r\n\r\n";
     private static final String HANDSHAKE =
@@ -99,7 +104,7 @@ class RequestsIT {
         String answers = answers(garbage.getValue());
 
         assertTellsNothing(answers);
-        boolean refused = answers.isEmpty() || answers.startsWith("HTTP/1.1 4") || answers.startsWith("HTTP/1.1 505");
+        boolean refused = answers.isEmpty() || REFUSED.matcher(answers).lookingAt();
         assertTrue(STRICT ? refused : !answers.startsWith("HTTP/1.1 500"), answers);
     }
 
@@ -121,7 +126,7 @@ class RequestsIT {
 
         assertTellsNothing(answers);
         int count = answers.split("HTTP/1\\.1 \\d", -1).length - 1;
-        assertTrue(STRICT ? count == 1 : count >= 1, answers);
+        assertTrue(TELLS_LENGTHS ? count == 1 : count >= 1, answers);
     }
 
     /** Nothing of it is sent, so waiting for more than its head would end in nothing but a deadline. */
