@@ -2,7 +2,6 @@ package games.sente.jetty;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Objects;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -37,6 +36,9 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
+        if (running != null) {
+            throw new DeploymentException("This Jetty has one application at a time");
+        }
         int port = Integer.getInteger("sente.http.port");
         String path = "/" + archive.getName().replaceFirst("\\.war$", "");
         try {
@@ -58,6 +60,9 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
 
     @Override
     public void undeploy(Archive<?> archive) {
-        Objects.requireNonNull(running).close();
+        if (running != null) {
+            running.close();
+            running = null;
+        }
     }
 }
