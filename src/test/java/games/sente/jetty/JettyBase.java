@@ -1,6 +1,7 @@
 package games.sente.jetty;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,17 +22,32 @@ record JettyBase(Path folder, Path data) {
         for (String name : List.of("sente.ini", environment + ".ini")) {
             Files.copy(CONFIGURATION.resolve(name), settings.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
+        Files.createDirectories(base.applications());
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(base.applications())) {
+            for (Path application : old) {
+                Files.delete(application);
+            }
+        }
         return base;
     }
 
-    /** Puts an application where the next start finds it. */
+    /** Puts an application where Jetty finds it. */
     void put(Archive<?> archive) throws IOException {
-        Path applications = Files.createDirectories(folder.resolve("webapps"));
-        archive.as(ZipExporter.class)
-                .exportTo(applications.resolve(archive.getName()).toFile(), true);
+        Path whole = folder.resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(whole.toFile(), true);
+        Files.move(whole, applications().resolve(archive.getName()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Starts Jetty in this folder, on a port of this machine. */
+    /** Takes an application away. */
+    void remove(Archive<?> archive) throws IOException {
+        Files.delete(applications().resolve(archive.getName()));
+    }
+
+    private Path applications() {
+        return folder.resolve("webapps");
+    }
+
+    /** Starts Jetty in this folder, on a port of this machine; it looks for applications every second. */
     JettyProcess start(int port) throws IOException {
         Path log = folder.resolve("jetty.log");
         Process process = new ProcessBuilder(
@@ -40,7 +56,8 @@ record JettyBase(Path folder, Path data) {
                         "-Dsente.data=" + data,
                         "-jar",
                         Path.of(System.getProperty("server.home"), "start.jar").toString(),
-                        "jetty.http.port=" + port)
+                        "jetty.http.port=" + port,
+                        "jetty.deploy.scanInterval=1")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -2,9 +2,11 @@ package games.sente.jetty;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
@@ -12,7 +14,7 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 
-/** Deploys the WAR by starting Jetty with it: as Jetty comes, it looks for applications only then. */
+/** One Jetty for all tests; applications are put into its folder and taken out of it while it runs. */
 public final class JettyContainer implements DeployableContainer<JettyContainer.Nothing> {
     private static final String HOST = "127.0.0.1";
 
@@ -22,6 +24,7 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
         public void validate() {}
     }
 
+    private @Nullable JettyBase base;
     private @Nullable JettyProcess running;
 
     @Override
@@ -35,34 +38,62 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
     }
 
     @Override
-    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
-        if (running != null) {
-            throw new DeploymentException("This Jetty has one application at a time");
-        }
-        int port = Integer.getInteger("sente.http.port");
-        String path = "/" + archive.getName().replaceFirst("\\.war$", "");
+    public void start() throws LifecycleException {
         try {
-            JettyBase base = JettyBase.of(System.getProperty("jetty.environment"));
-            base.put(archive);
-            JettyProcess process = base.start(port);
-            running = process;
-            process.awaitPage(URI.create("http://" + HOST + ":" + port + path + "/"));
+            base = JettyBase.of(System.getProperty("jetty.environment"));
+            running = base.start(port());
         } catch (IOException e) {
-            throw new DeploymentException("Jetty did not start", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeploymentException("Jetty did not start", e);
+            throw new LifecycleException("Jetty did not start", e);
         }
-        HTTPContext context = new HTTPContext(HOST, port);
-        context.add(new Servlet("default", path));
+    }
+
+    @Override
+    public void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
+        try {
+            base().put(archive);
+            running().awaitPage(page(archive), true);
+        } catch (IOException e) {
+            throw new DeploymentException("Jetty did not take the application", e);
+        }
+        HTTPContext context = new HTTPContext(HOST, port());
+        context.add(new Servlet("default", path(archive)));
         return new ProtocolMetaData().addContext(context);
     }
 
     @Override
-    public void undeploy(Archive<?> archive) {
-        if (running != null) {
-            running.close();
-            running = null;
+    public void undeploy(Archive<?> archive) throws DeploymentException {
+        try {
+            base().remove(archive);
+            running().awaitPage(page(archive), false);
+        } catch (IOException e) {
+            throw new DeploymentException("Jetty did not let go of the application", e);
         }
+    }
+
+    private JettyBase base() {
+        return Objects.requireNonNull(base);
+    }
+
+    private JettyProcess running() {
+        return Objects.requireNonNull(running);
+    }
+
+    private static URI page(Archive<?> archive) {
+        return URI.create("http://" + HOST + ":" + port() + path(archive) + "/");
+    }
+
+    private static String path(Archive<?> archive) {
+        return "/" + archive.getName().replaceFirst("\\.war$", "");
+    }
+
+    private static int port() {
+        return Integer.getInteger("sente.http.port");
     }
 }

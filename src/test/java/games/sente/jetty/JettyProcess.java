@@ -21,23 +21,34 @@ final class JettyProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Waits until there is a page at this address. */
-    void awaitPage(URI address) throws IOException, InterruptedException {
+    /** Waits until there is a page at this address, or nothing any more. */
+    void awaitPage(URI address, boolean there) throws IOException {
         long start = System.nanoTime();
-        while (!answers(address)) {
-            if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() - start > PATIENCE.toNanos()) {
-                close();
-                throw new IOException("Jetty does not answer; it said: " + Files.readString(log));
+        while (answer(address) != (there ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_NOT_FOUND)) {
+            if (hasEnded() || System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException(
+                        address + " answers " + answer(address) + "; Jetty said: " + Files.readString(log));
             }
         }
     }
 
-    private static boolean answers(URI address) {
+    /** The status, 0 for none. */
+    private static int answer(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            return connection.getResponseCode();
         } catch (IOException e) {
-            return false;
+            return 0;
+        }
+    }
+
+    /** Asked ten times a second. */
+    private boolean hasEnded() {
+        try {
+            return process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
