@@ -2,13 +2,18 @@ package games.sente.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,23 @@ final class Migrations implements ResourceProvider {
 
     private static final List<LoadableResource> ALL = List.of(new Script("V1__log_and_directory.sql"));
 
-    /** Brings the schema up to {@link #VERSION}. */
+    /**
+     * Brings the schema up to {@link #VERSION}, and leaves nothing of ours behind that would hold our class loader in a server: Flyway's JSON
+     * library keeps things in the locals of its thread, which therefore is one of its own, and types in a cache, which is the
+     * server's where that library is (GlassFish).
+     */
     static void migrate(DataSource database) {
+        Executor own = task -> new Thread(task, "sente-migrations").start();
+        try {
+            CompletableFuture.runAsync(() -> run(database), own).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof FlywayException fault ? fault : e;
+        } finally {
+            TypeFactory.defaultInstance().clearCache();
+        }
+    }
+
+    private static void run(DataSource database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .resourceProvider(new Migrations())
