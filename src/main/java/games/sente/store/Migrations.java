@@ -46,6 +46,7 @@ final class Migrations implements ResourceProvider {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .resourceProvider(new Migrations())
+                .callbackLocations(new String[0])
                 .javaMigrationClassProvider(List::of)
                 .load()
                 .migrate();
