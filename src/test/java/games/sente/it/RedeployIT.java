@@ -7,6 +7,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,6 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeployIT {
     private static final String SECOND = "second";
     private static final long PATIENCE_SECONDS = 60;
+
+    /**
+     * They keep classes of an application that was taken away. GlassFish uses its requests again, and each holds the filters that it went through
+     * last ({@code ApplicationFilterChain.release} leaves them there, see payara/Payara#6301). In Open Liberty a thread's local holds the
+     * last WebSocket that the thread opened ({@code SRTConnectionContext}), and a logger the class that asked for it first
+     * ({@code TraceComponent.aClass}; see OpenLiberty/open-liberty#7986).
+     */
+    private static final Set<String> KEEP_CLASSES = Set.of("glassfish", "liberty");
 
     @ArquillianResource
     private URL first;
@@ -67,7 +78,7 @@ class RedeployIT {
     }
 
     @Test
-    void whoPlaysComesBackAfterARedeployAndNoThreadOfTheOldOneStays() throws Exception {
+    void whoPlaysComesBackAfterARedeployAndNothingOfTheOldOneStays() throws Exception {
         ServerProcess server = ServerProcess.find();
         deployer.deploy(SECOND);
         GameClient ann = GameClient.guest(second(), "Ann");
@@ -93,19 +104,27 @@ class RedeployIT {
         socket.next("update", update -> update.getString("ack", "").equals(id));
     }
 
-    /** Until the threads of one Sente are left. */
+    /** Until the threads and the classes of one Sente are left. */
     private static void await(ServerProcess server) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (isOneTooMany(server) && System.nanoTime() < end) {
-            Thread.sleep(100);
+        List<List<String>> left = left(server);
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            server.collect();
+            left = left(server);
         }
-        assertFalse(isOneTooMany(server), "threads of the old one stay");
+        assertEquals(List.of(), left);
     }
 
-    private static boolean isOneTooMany(ServerProcess server) throws Exception {
-        return server.threads("sente-log").size() > 1
-                || server.threads("sente-clock").size() > 1
-                || server.threads("sente-readers").size() > 1
-                || server.threads("sente-checkpoint").size() > 1;
+    /** What there is not one of. */
+    private static List<List<String>> left(ServerProcess server) throws Exception {
+        List<List<String>> left = new ArrayList<>();
+        for (String name : List.of("sente-log", "sente-clock", "sente-readers", "sente-checkpoint")) {
+            left.add(server.threads(name));
+        }
+        if (!KEEP_CLASSES.contains(System.getProperty("arquillian.launch"))) {
+            left.add(server.loaded("games.sente.boot.Node"));
+        }
+        left.removeIf(found -> found.size() == 1);
+        return left;
     }
 }

@@ -52,6 +52,16 @@ final class ServerProcess {
         return Long.parseLong(total.split("\\s+")[2]);
     }
 
+    /** Collects garbage, and with it the classes that nothing holds. */
+    void collect() throws IOException, InterruptedException {
+        ask("GC.run");
+    }
+
+    /** The classes of this name, one for each class loader that has loaded it. */
+    List<String> loaded(String name) throws IOException, InterruptedException {
+        return lines(ask("VM.class_hierarchy", name), name + "/");
+    }
+
     /** The threads whose names begin so. */
     List<String> threads(String name) throws IOException, InterruptedException {
         return lines(ask("Thread.print"), "\"" + name);
