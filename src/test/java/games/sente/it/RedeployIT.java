@@ -29,9 +29,10 @@ class RedeployIT {
 
     /**
      * They keep classes of an application that was taken away. GlassFish uses its requests again, and each holds the filters that it went through
-     * last ({@code ApplicationFilterChain.release} leaves them there, see payara/Payara#6301). In Open Liberty a thread's local holds the
-     * last WebSocket that the thread opened ({@code SRTConnectionContext}), and a logger the class that asked for it first
-     * ({@code TraceComponent.aClass}; see OpenLiberty/open-liberty#7986).
+     * last ({@code ApplicationFilterChain.release} leaves them there, see payara/Payara#6301), as does a listener of the deployment
+     * ({@code ApplicationInfo.DeploymentFailedListener}). In Open Liberty a thread's local holds the last WebSocket that the thread
+     * opened ({@code SRTConnectionContext}), and a logger the class that asked for it first ({@code TraceComponent.aClass}; see
+     * OpenLiberty/open-liberty#7986).
      */
     private static final Set<String> KEEP_CLASSES = Set.of("glassfish", "liberty");
 
