@@ -27,12 +27,22 @@ final class SocketCut {
                         .getMethod("closeUsingSession", CloseReason.class, boolean.class, boolean.class)
                         .invoke(link, null, false, true);
             } else if (server.startsWith("org.apache.tomcat.websocket.") && !hasTimeout(session)) {
-                Object remote = get(session, "wsRemoteEndpoint");
-                remote.getClass().getMethod("close").invoke(remote);
+                disconnect(get(get(session, "wsRemoteEndpoint"), "socketWrapper"));
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection could not be cut.", e);
         }
+    }
+
+    /** As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list. */
+    private static void disconnect(Object socket) throws ReflectiveOperationException {
+        Class<?> event = Class.forName(
+                "org.apache.tomcat.util.net.SocketEvent",
+                false,
+                socket.getClass().getClassLoader());
+        socket.getClass()
+                .getMethod("processSocket", event, boolean.class)
+                .invoke(socket, event.getField("DISCONNECT").get(null), true);
     }
 
     private static Object get(Object object, String name) throws ReflectiveOperationException {
