@@ -36,9 +36,11 @@ public class EchoEndpoint {
             return;
         }
         WebSocketTransport.prepare(session, MAX_MESSAGE);
+        Echo opened = new Echo(session, found);
         service = found;
-        echo = new Echo(session, found);
-        found.opened(echo);
+        echo = opened;
+        found.opened(opened);
+        BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText, () -> opened.close(CloseCode.TOO_BIG));
     }
 
     @OnMessage

@@ -34,8 +34,14 @@ public class GameEndpoint {
             return;
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());
+        Connection opened = found.opened(session, room);
         service = found;
-        connection = found.opened(session, room);
+        connection = opened;
+        BoundedTexts.on(
+                session,
+                Limits.buffer(found.limits().messageBytes()),
+                text -> onMessage(new MessageDecoder().decode(text)),
+                () -> opened.close(CloseCode.TOO_BIG));
     }
 
     @OnMessage
