@@ -23,7 +23,7 @@ final class BoundedTexts implements MessageHandler.Partial<String> {
     /**
      * @param most how many characters are kept
      * @param received is told every whole text
-     * @param tooLong is told once when a text is longer; then nothing is kept or told any more
+     * @param tooLong is told once when a text is longer; then nothing is kept or told any more. By the thread that reads, which so reads no more
      */
     BoundedTexts(int most, Consumer<String> received, Runnable tooLong) {
         this.most = most;
@@ -32,11 +32,15 @@ final class BoundedTexts implements MessageHandler.Partial<String> {
     }
 
     /** Takes the place of the endpoint's own handler on a session of such a server; does nothing on others. To be called when it opens. */
-    static void on(Session session, int most, Consumer<String> received, Runnable tooLong) {
+    static void on(Session session, int most, Consumer<String> received) {
         if (session.getClass().getName().startsWith("io.undertow.")) {
             try {
                 Map<?, ?> handlers = (Map<?, ?>) ServerField.of(ServerField.of(session, "frameHandler"), "handlers");
                 handlers.keySet().removeIf(frame -> frame.toString().equals("TEXT"));
+                Runnable tooLong = () -> {
+                    WebSocketTransport.close(session, CloseCode.TOO_BIG);
+                    SocketCut.forceUndertow(session);
+                };
                 session.addMessageHandler(String.class, new BoundedTexts(most, received, tooLong));
             } catch (ReflectiveOperationException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "The texts of a connection are not bounded.", e);

@@ -36,11 +36,10 @@ public class EchoEndpoint {
             return;
         }
         WebSocketTransport.prepare(session, MAX_MESSAGE);
-        Echo opened = new Echo(session, found);
         service = found;
-        echo = opened;
-        found.opened(opened);
-        BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText, () -> opened.close(CloseCode.TOO_BIG));
+        echo = new Echo(session, found);
+        found.opened(echo);
+        BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText);
     }
 
     @OnMessage

@@ -34,14 +34,12 @@ public class GameEndpoint {
             return;
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());
-        Connection opened = found.opened(session, room);
         service = found;
-        connection = opened;
+        connection = found.opened(session, room);
         BoundedTexts.on(
                 session,
                 Limits.buffer(found.limits().messageBytes()),
-                text -> onMessage(new MessageDecoder().decode(text)),
-                () -> opened.close(CloseCode.TOO_BIG));
+                text -> onMessage(new MessageDecoder().decode(text)));
     }
 
     @OnMessage

@@ -4,7 +4,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends the connection below a closed session, on servers that would keep it until the client has closed it as well: Open Liberty (half a
@@ -13,12 +13,6 @@ import java.util.Set;
  */
 final class SocketCut {
     private static final System.Logger LOG = System.getLogger(SocketCut.class.getName());
-
-    /** Of whom Undertow would go on reading, or waiting for. */
-    private static final Set<Integer> ROUGH = Set.of(
-            CloseCode.TOO_BIG.number(),
-            CloseCode.TOO_SLOW.number(),
-            CloseReason.CloseCodes.UNEXPECTED_CONDITION.getCode());
 
     /** How long Undertow waits for others to close as well, in milliseconds. */
     private static final long UNDERTOW_PATIENCE = 2_000;
@@ -43,13 +37,32 @@ final class SocketCut {
                 Object remote = ServerField.of(session, "wsRemoteEndpoint");
                 remote.getClass().getMethod("close").invoke(remote);
             } else if (server.startsWith("io.undertow.")) {
-                if (ROUGH.contains(reason.getCloseCode().getCode())) {
-                    session.getClass().getMethod("forceClose").invoke(session);
-                } else {
-                    session.setMaxIdleTimeout(UNDERTOW_PATIENCE);
-                }
+                ofUndertow(session, reason.getCloseCode().getCode());
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A connection could not be cut.", e);
+        }
+    }
+
+    /** Undertow takes what comes after its close frame as long as anything comes, and waits as long for what is not read. */
+    private static void ofUndertow(Session session, int code) throws ReflectiveOperationException {
+        if (code == CloseCode.TOO_SLOW.number()) {
+            forceUndertow(session);
+            return;
+        }
+        Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
+        Object thread = channel.getClass().getMethod("getIoThread").invoke(channel);
+        Runnable late = () -> forceUndertow(session);
+        Class.forName("org.xnio.XnioExecutor", false, channel.getClass().getClassLoader())
+                .getMethod("executeAfter", Runnable.class, long.class, TimeUnit.class)
+                .invoke(thread, late, UNDERTOW_PATIENCE, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends what is below one of Undertow's sessions at once. */
+    static void forceUndertow(Session session) {
+        try {
+            session.getClass().getMethod("forceClose").invoke(session);
+        } catch (ReflectiveOperationException e) {
             LOG.log(Level.DEBUG, "A connection could not be cut.", e);
         }
     }
