@@ -39,6 +39,7 @@ public class EchoEndpoint {
         service = found;
         echo = new Echo(session, found);
         found.opened(echo);
+        BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText);
     }
 
     @OnMessage

@@ -36,6 +36,10 @@ public class GameEndpoint {
         WebSocketTransport.prepare(session, found.limits().messageBytes());
         service = found;
         connection = found.opened(session, room);
+        BoundedTexts.on(
+                session,
+                Limits.buffer(found.limits().messageBytes()),
+                text -> onMessage(new MessageDecoder().decode(text)));
     }
 
     @OnMessage

@@ -3,31 +3,40 @@ package games.sente.endpoint;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends the connection below a closed session, on servers that would keep it until the client has closed it as well: Open Liberty (half a
- * minute at best) and Tomcat 10.0, as in TomEE 9 (for ever). A client that is gone never does, and nor does one that stopped reading.
- * No standard interface can end it, so what their own classes offer is asked for by name.
+ * minute at best), Tomcat 10.0, as in TomEE 9, and Undertow, in WildFly (for ever). A client that is gone never does, and nor does one that
+ * stopped reading. No standard interface can end it, so what their own classes offer is asked for by name.
  */
 final class SocketCut {
     private static final System.Logger LOG = System.getLogger(SocketCut.class.getName());
 
+    /** How long Undertow waits for others to close as well, in milliseconds. */
+    private static final long UNDERTOW_PATIENCE = 2_000;
+
     private SocketCut() {}
 
-    /** To be called when the close frame is sent; does nothing on servers that end a closed session by themselves. */
-    static void of(Session session) {
+    /**
+     * To be called when the close frame is sent; does nothing on servers that end a closed session by themselves.
+     *
+     * @param reason that was given in the close frame
+     */
+    static void of(Session session, CloseReason reason) {
         String server = session.getClass().getName();
         try {
             if (server.startsWith("com.ibm.ws.wsoc.")) {
                 Object inner = session.getClass().getMethod("getSessionImpl").invoke(session);
-                Object link = get(inner, "connLink");
+                Object link = ServerField.of(inner, "connLink");
                 link.getClass()
                         .getMethod("closeUsingSession", CloseReason.class, boolean.class, boolean.class)
                         .invoke(link, null, false, true);
             } else if (server.startsWith("org.apache.tomcat.websocket.") && !hasTimeout(session)) {
-                disconnect(get(get(session, "wsRemoteEndpoint"), "socketWrapper"));
+                disconnect(ServerField.of(ServerField.of(session, "wsRemoteEndpoint"), "socketWrapper"));
+            } else if (server.startsWith("io.undertow.")) {
+                ofUndertow(session, reason.getCloseCode().getCode());
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection could not be cut.", e);
@@ -45,10 +54,27 @@ final class SocketCut {
                 .invoke(socket, event.getField("DISCONNECT").get(null), true);
     }
 
-    private static Object get(Object object, String name) throws ReflectiveOperationException {
-        Field field = object.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(object);
+    /** Undertow takes what comes after its close frame as long as anything comes, and waits as long for what is not read. */
+    private static void ofUndertow(Session session, int code) throws ReflectiveOperationException {
+        if (code == CloseCode.TOO_SLOW.number()) {
+            forceUndertow(session);
+            return;
+        }
+        Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
+        Object thread = channel.getClass().getMethod("getIoThread").invoke(channel);
+        Runnable late = () -> forceUndertow(session);
+        Class.forName("org.xnio.XnioExecutor", false, channel.getClass().getClassLoader())
+                .getMethod("executeAfter", Runnable.class, long.class, TimeUnit.class)
+                .invoke(thread, late, UNDERTOW_PATIENCE, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends what is below one of Undertow's sessions at once. */
+    static void forceUndertow(Session session) {
+        try {
+            session.getClass().getMethod("forceClose").invoke(session);
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "A connection could not be cut.", e);
+        }
     }
 
     /** Tomcat 10.1 and newer give a client some time to close, and are told how much. */

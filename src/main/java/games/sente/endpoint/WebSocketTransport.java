@@ -70,6 +70,6 @@ final class WebSocketTransport implements Transport {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection was closed already.", e);
         }
-        SocketCut.of(session);
+        SocketCut.of(session, reason);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class BoundedSocket implements WebConnection {
     /** How long a client has for the close frame, and for the end of what was sent before. */
     private static final long GOODBYE_NANOS = Duration.ofSeconds(5).toNanos();
 
+    /**
+     * How old a socket must be before it is ended: GlassFish and Payara then use the objects of its handshake again at once, even if the thread
+     * that upgraded it is not through with them, and two connections would share them.
+     */
+    private static final long SETTLED_NANOS = Duration.ofMillis(50).toNanos();
+
     private static final byte CLOSE_FRAME = (byte) 0x88;
 
     private final WebConnection connection;
@@ -27,6 +34,7 @@ final class BoundedSocket implements WebConnection {
     private final Output output;
     private final Runnable cut;
     private final Object lock = new Object();
+    private final long openedNanos = System.nanoTime();
     private boolean blocked;
     private long blockedNanos;
     private boolean held;
@@ -108,6 +116,7 @@ final class BoundedSocket implements WebConnection {
     @Override
     public void close() throws Exception {
         closing();
+        TimeUnit.NANOSECONDS.sleep(openedNanos + SETTLED_NANOS - System.nanoTime());
         connection.close();
     }
 

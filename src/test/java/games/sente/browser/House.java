@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 
-/** The server, and three people with a browser each: Ann and Cleo beside it, Ben behind a network that can fail. */
+/** A server, and three people with a browser each: Ann and Cleo beside it, Ben behind a network that can fail. */
 final class House implements AutoCloseable {
     /** What Ben's browser says of a server that it can't reach. */
     private static final Pattern EXPECTED = Pattern.compile("^Ben: .*(net::ERR_|WebSocket connection to \\S+ failed)");
@@ -25,17 +25,12 @@ final class House implements AutoCloseable {
     private final Browser ben;
     private final Browser cleo;
 
-    private House(Chromium chromium, Deque<AutoCloseable> opened) throws IOException {
+    private House(Chromium chromium, URI home, Path folder, Deque<AutoCloseable> opened) throws IOException {
         this.opened = opened;
-        Path work = Files.createDirectories(Path.of(WarProcess.workFolder()));
-        Path folder = Files.createTempDirectory(work, "browsers");
-        WarProcess server =
-                WarProcess.start("--port", "0", "--data", folder.resolve("data").toString());
-        opened.push(server);
-        this.home = server.url();
+        this.home = home;
         this.network = new FlakyNetwork(home.getPort());
         opened.push(network);
-        URI behind = URI.create("http://127.0.0.1:" + network.port() + "/");
+        URI behind = URI.create("http://127.0.0.1:" + network.port() + home.getPath());
         this.ann = arrive("Ann", home, Screen.DESKTOP_LIGHT, chromium.start(folder.resolve("ann")));
         this.ben = arrive("Ben", behind, Screen.PHONE_LIGHT, chromium.start(folder.resolve("ben")));
         this.cleo = arrive("Cleo", home, Screen.DESKTOP_DARK, chromium.start(folder.resolve("cleo")));
@@ -44,8 +39,26 @@ final class House implements AutoCloseable {
     /** Starts all of it. */
     static House open(Chromium chromium) throws Exception {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
+        Path folder = folder();
+        WarProcess server =
+                WarProcess.start("--port", "0", "--data", folder.resolve("data").toString());
+        opened.push(server);
+        return fill(chromium, server.url(), folder, opened);
+    }
+
+    /** Starts the browsers for a server that runs. @param home its start page, with a slash at its end */
+    static House at(URI home, Chromium chromium) throws Exception {
+        return fill(chromium, home, folder(), new ArrayDeque<>());
+    }
+
+    private static Path folder() throws IOException {
+        Path work = Files.createDirectories(Path.of(WarProcess.workFolder()));
+        return Files.createTempDirectory(work, "browsers");
+    }
+
+    private static House fill(Chromium chromium, URI home, Path folder, Deque<AutoCloseable> opened) throws Exception {
         try {
-            return new House(chromium, opened);
+            return new House(chromium, home, folder, opened);
         } catch (IOException | RuntimeException | AssertionError e) {
             close(opened);
             throw e;
@@ -116,7 +129,7 @@ final class House implements AutoCloseable {
         String link = ann.element(By.cssSelector("[role=textbox][aria-label='The link of this room']"))
                 .getDomProperty("textContent");
         assertEquals(ann.address().toString(), link);
-        return ann.address().getPath().substring(1);
+        return home.relativize(ann.address()).getPath();
     }
 
     /** Ben takes the free seat, then Cleo finds it taken and watches. */

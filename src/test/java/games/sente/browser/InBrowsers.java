@@ -37,12 +37,16 @@ final class InBrowsers implements ExecutionCondition, ParameterResolver {
     }
 
     private static House open() {
-        Chromium chromium = Chromium.find()
-                .orElseThrow(() -> new AssertionError("No Chromium or no driver: " + Chromium.HOW_TO_INSTALL));
         try {
-            return House.open(chromium);
+            return House.open(chromium());
         } catch (Exception e) {
             throw new IllegalStateException("The server or a browser does not start", e);
         }
+    }
+
+    /** The browser of this machine. */
+    static Chromium chromium() {
+        return Chromium.find()
+                .orElseThrow(() -> new AssertionError("No Chromium or no driver: " + Chromium.HOW_TO_INSTALL));
     }
 }

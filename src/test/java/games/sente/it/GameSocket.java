@@ -117,15 +117,19 @@ public final class GameSocket implements AutoCloseable {
         throw new AssertionError("no such " + type + " among " + transcript() + ", closed: " + closeCode);
     }
 
-    /** The next message of one of these types; those before it are dropped. */
-    public JsonObject nextOf(String one, String other) {
+    /** The next message that is wanted, of any type; those before it are dropped. */
+    public JsonObject nextWith(Predicate<JsonObject> wanted) {
         JsonObject message = poll();
-        while (message != null
-                && !message.getString("type").equals(one)
-                && !message.getString("type").equals(other)) {
+        while (message != null && !wanted.test(message)) {
             message = poll();
         }
-        return Objects.requireNonNull(message, "neither was heard");
+        return Objects.requireNonNull(message, () -> "it is not among " + transcript());
+    }
+
+    /** The next message of one of these types; those before it are dropped. */
+    public JsonObject nextOf(String one, String other) {
+        return nextWith(message -> message.getString("type").equals(one)
+                || message.getString("type").equals(other));
     }
 
     /** The last update that was heard. */

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same WAR twice in one server, and one of them taken away and put back while people play. */
+/** The same WAR twice in one server, and one of them taken away and put back while people play. Payara Micro takes applications at its start only. */
 @Tag("container")
+@Tag("notPayara")
 @ExtendWith(ArquillianExtension.class)
 class RedeployIT {
     private static final String SECOND = "second";

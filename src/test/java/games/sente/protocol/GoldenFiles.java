@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of {@code wire/}: see its README. */
-final class GoldenFiles {
+public final class GoldenFiles {
 
     private GoldenFiles() {}
 
     /** The texts of a folder by the names of their files, without the last line break. */
-    static Map<String, String> texts(String folder) {
+    public static Map<String, String> texts(String folder) {
         try (Stream<Path> files = Files.list(Path.of(url(folder).toURI()))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))

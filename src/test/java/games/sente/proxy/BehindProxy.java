@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +26,11 @@ final class BehindProxy implements AutoCloseable {
 
     BehindProxy(ReverseProxy.Kind kind, Path parent) throws Exception {
         folder = Files.createDirectory(parent.resolve(kind.program));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = ReverseProxy.freePort();
         Certificate certificate = Certificate.make(folder);
         trust = certificate.trust();
         sente = run(0);
-        proxy = ReverseProxy.start(kind, port, sente.url().getPort(), certificate, folder);
+        proxy = ReverseProxy.start(kind, port, sente.url().toURL(), certificate, folder);
     }
 
     private WarProcess run(int at) throws IOException {
@@ -64,7 +61,12 @@ final class BehindProxy implements AutoCloseable {
     }
 
     GameClient guest(String name) {
-        return GameClient.guest(HttpClient.newBuilder().sslContext(trust).build(), address(), name);
+        return guest(trust, address(), name);
+    }
+
+    /** A guest who knows the proxy's certificate. @param base where the application is, with a slash at its end */
+    static GameClient guest(SSLContext trust, URI base, String name) {
+        return GameClient.guest(HttpClient.newBuilder().sslContext(trust).build(), base, name);
     }
 
     /** Says something over TLS, and answers what came back until the end. @param from one's own address, all of which are this machine's */

@@ -2,7 +2,10 @@ package games.sente.proxy;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -48,20 +51,28 @@ final class ReverseProxy implements AutoCloseable {
         this.process = process;
     }
 
+    /** Where one may listen. */
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     /**
      * Starts one.
      *
      * @param port where it listens, on 127.0.0.1
-     * @param sente the port of the Sente behind it
+     * @param sente the Sente behind it, on 127.0.0.1
      * @param folder for its files
      */
-    static ReverseProxy start(Kind kind, int port, int sente, Certificate certificate, Path folder)
+    static ReverseProxy start(Kind kind, int port, URL sente, Certificate certificate, Path folder)
             throws IOException, GeneralSecurityException, InterruptedException {
         Path crt = Files.writeString(folder.resolve("play.crt"), certificate.certificate());
         Path key = Files.writeString(folder.resolve("play.key"), certificate.key());
         Path pem = Files.writeString(folder.resolve("play.pem"), certificate.certificate() + certificate.key());
-        String own =
-                Files.readString(Path.of("server-config", kind.file)).replace("127.0.0.1:8080", "127.0.0.1:" + sente);
+        String own = Files.readString(Path.of("server-config", kind.file))
+                .replace("127.0.0.1:8080", "127.0.0.1:" + sente.getPort())
+                .replace("GET /api", "GET " + sente.getPath() + "api");
         String configuration = switch (kind) {
             case NGINX ->
                 "daemon off; pid nginx.pid; error_log stderr; events {} http { access_log off;"

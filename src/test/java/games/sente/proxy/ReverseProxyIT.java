@@ -31,15 +31,19 @@ class ReverseProxyIT {
     private static final Map<ReverseProxy.Kind, BehindProxy> RUNNING = new EnumMap<>(ReverseProxy.Kind.class);
 
     private static BehindProxy start(ReverseProxy.Kind kind) throws Exception {
-        assumeTrue(
-                REQUIRED || kind.find().isPresent(),
-                "NOT TESTED: " + kind + ". To test it, install it (Debian: apt install " + kind.debianPackage + ").");
+        assumeInstalled(kind);
         BehindProxy running = RUNNING.get(kind);
         if (running == null) {
             running = new BehindProxy(kind, folder);
             RUNNING.put(kind, running);
         }
         return running;
+    }
+
+    static void assumeInstalled(ReverseProxy.Kind kind) {
+        assumeTrue(
+                REQUIRED || kind.find().isPresent(),
+                "NOT TESTED: " + kind + ". To test it, install it (Debian: apt install " + kind.debianPackage + ").");
     }
 
     @AfterAll
@@ -58,6 +62,11 @@ class ReverseProxyIT {
                 Json.createObjectBuilder().add("game", "tic-tac-toe").build());
         assertTrue(opened.body().contains("\"" + behind.address() + "r/"), opened.body());
         String room = opened.body().replaceFirst(".*/r/(\\w+).*", "$1");
+        play(ann, ben, room);
+    }
+
+    /** Two people's first moves and a word, in a room that one of them has opened for tic-tac-toe. */
+    static void play(GameClient ann, GameClient ben, String room) {
         try (GameSocket one = ann.connect(room);
                 GameSocket two = ben.connect(room)) {
             one.next("welcome");

@@ -1,0 +1,52 @@
+package games.sente.browser;
+
+import games.sente.it.BuiltWar;
+import java.net.URL;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A match in browsers on every server, under the context path that it gives. */
+@Tag("container")
+@ExtendWith({InBrowsers.class, ArquillianExtension.class})
+class BrowserServerIT {
+    private static final String SAFE = "Your game is safe";
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Test
+    void connectFourIsPlayedToItsEndThoughTheNetworkFails() throws Exception {
+        try (House house = House.at(url.toURI(), InBrowsers.chromium())) {
+            Browser ann = house.ann();
+            Browser ben = house.ben();
+            house.othersOpen(house.annInvites("Connect four"));
+            int[] columns = {1, 7, 2, 7, 3};
+            for (int ply = 0; ply < columns.length; ply++) {
+                (ply % 2 == 0 ? ann : ben).choose(1, columns[ply]);
+            }
+            ben.findsAt(6, 3, "red");
+            house.network().cut();
+            ben.reads(SAFE);
+            ben.choose(1, 7);
+            house.network().restore();
+            ben.readsNoMore(SAFE);
+            ann.choose(1, 4);
+            ann.reads("You won.");
+            ben.reads("You lost.");
+            house.cleo().reads("Ann won.");
+            Stream.of(ann, ben, house.cleo()).forEach(browser -> browser.reads("Four in a row."));
+            house.assertNoFaults();
+        }
+    }
+}
