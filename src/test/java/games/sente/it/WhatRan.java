@@ -29,20 +29,27 @@ final class WhatRan {
     /**
      * Prints the table.
      *
-     * @param arguments the folder of the reports; whether every server must have run; then for each server whether it was not chosen,
-     *     the name of its folder in there, and what it is called
+     * @param arguments the folder of the reports; whether every server must have run; {@code all} if all were asked for; then
+     *     {@code unfit} and why a server can't run here; then for each server whether it was not chosen, the name of its folder in
+     *     there, and what it is called
      */
     public static void main(String[] arguments) throws IOException, ParserConfigurationException, SAXException {
         List<WhatRan> servers = new ArrayList<>();
-        for (String server : Arrays.asList(arguments).subList(2, arguments.length)) {
+        List<String> unfit = new ArrayList<>();
+        for (String server : Arrays.asList(arguments).subList(3, arguments.length)) {
             String[] parts = server.split(" ", 3);
-            if (!Boolean.parseBoolean(parts[0])) {
+            if (parts[0].equals("unfit")) {
+                unfit.add(server.substring(parts[0].length()).strip());
+            } else if (!Boolean.parseBoolean(parts[0])) {
                 servers.add(read(Path.of(arguments[0], parts[1]), parts[2]));
             }
         }
         System.out.println();
         System.out.printf(LINE, "JDK " + Runtime.version(), "passed", "failed", "skipped", "seconds");
         servers.forEach(WhatRan::print);
+        if (arguments[2].equals("all")) {
+            unfit.stream().filter(why -> !why.isEmpty()).forEach(why -> System.out.println("left out: " + why));
+        }
         System.out.println();
         List<String> left = servers.stream()
                 .filter(ran -> ran.tests == 0)
