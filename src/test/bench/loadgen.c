@@ -76,7 +76,7 @@ struct adapter {
 };
 
 /* ---- options ---- */
-static const char *o_host = "127.0.0.1", *o_work = "duel", *o_gc;
+static const char *o_host = "127.0.0.1", *o_base = "", *o_work = "duel", *o_gc;
 static int o_port = 8080, o_rooms = 200, o_players = 2, o_spect = 0, o_pid = 0, o_par = 32, o_conns = 10000, o_spin = 0;
 static double o_dur = 5, o_warm = 1, o_warm_cpu = 0, o_rate = 0;
 
@@ -110,20 +110,35 @@ static void die(const char *f, ...) {
     exit(1);
 }
 
-/* ---- the server's CPU time and memory ---- */
-static double cpu_s(int pid) {
+/* ---- the server's CPU time, age and memory ---- */
+static void times(int pid, double *cpu, double *start) {
     char p[64], b[2048];
-    if (!pid) return 0;
+    *cpu = *start = 0;
+    if (!pid) return;
     snprintf(p, sizeof p, "/proc/%d/stat", pid);
     FILE *f = fopen(p, "r");
-    if (!f) return 0;
+    if (!f) return;
     size_t n = fread(b, 1, sizeof b - 1, f);
     fclose(f);
     b[n] = 0;
     char *s = strrchr(b, ')');
     unsigned long ut = 0, st = 0;
-    if (s) sscanf(s + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &ut, &st);
-    return (double)(ut + st) / sysconf(_SC_CLK_TCK);
+    unsigned long long begun = 0;
+    if (s) sscanf(s + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %*d %*d %*d %*d %*d %*d %llu", &ut, &st, &begun);
+    *cpu = (double)(ut + st) / sysconf(_SC_CLK_TCK);
+    *start = (double)begun / sysconf(_SC_CLK_TCK);
+}
+static double cpu_s(int pid) {
+    double cpu, start;
+    times(pid, &cpu, &start);
+    return cpu;
+}
+static double age_s(int pid) {
+    double cpu, start;
+    struct timespec t;
+    times(pid, &cpu, &start);
+    clock_gettime(CLOCK_BOOTTIME, &t);
+    return t.tv_sec + t.tv_nsec / 1e9 - start;
 }
 static long rss_kb(int pid) {
     char p[64];
@@ -266,8 +281,8 @@ static int http_connect(void) {
 static void http_post(const char *path, const char *bearer, const char *body, char *answer, size_t cap) {
     static int fd = -1;
     char b[2048];
-    int n = snprintf(b, sizeof b, "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\n%s%s%s"
-                     "Content-Length: %zu\r\n\r\n%s", path, o_host, o_port, *bearer ? "Authorization: Bearer " : "", bearer,
+    int n = snprintf(b, sizeof b, "POST %s%s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\n%s%s%s"
+                     "Content-Length: %zu\r\n\r\n%s", o_base, path, o_host, o_port, *bearer ? "Authorization: Bearer " : "", bearer,
                      *bearer ? "\r\n" : "", strlen(body), body);
     for (int again = 0; again < 2; again++) {
         if (fd < 0) fd = http_connect();
@@ -312,6 +327,7 @@ static enum what sente_frame(struct conn *c, const u8 *d, size_t n) {
     struct room *r = c->room;
     if (starts(d, n, "{\"type\":\"update\"")) {
         if (c->st != ST_READY) return has(d, n, "\"ack\":\"sit\"") ? W_READY : W_NONE;
+        if (r->moves == 1 && has(d, n, "\"ply\":0,")) return W_NONE;   /* who sits now: told before the first move */
         if (c->p == 0 && running && !r->pause) {
             const char *s = memmem(d, n, "\"ply\":", 6);
             if (!s || strtol(s + 6, NULL, 10) != (r->moves - 1) % CELLS + 1) bad++;
@@ -567,7 +583,8 @@ static void connect_some(int leaders) {
         while (i < nconns && started - (nready + ndead - base) < o_par) {
             struct conn *c = &conns[i++];
             if ((c->p == 0) != leaders) continue;
-            snprintf(c->path, sizeof c->path, ad->path, c->room->name, c->p);
+            int base = snprintf(c->path, sizeof c->path, "%s", o_base);
+            snprintf(c->path + base, sizeof c->path - base, ad->path, c->room->name, c->p);
             c->st = ad->http_first ? ST_HTTP : ST_UPGRADE;
             conn_open(c, i);
             started++;
@@ -591,6 +608,16 @@ static void spread(void) {
         }
     spreading = 0;
 }
+/* One move of one room: how old the server is when both players have it, and how big. */
+static void first_move(void) {
+    int64_t limit = now_ns() + 60000000000LL;
+    send_move(&rooms[0], now_ns());
+    while (rooms[0].missing) {
+        if (now_ns() > limit) die("the first move was not answered");
+        poll_once(100000000);
+    }
+    printf("{\"age_s\":%.2f,\"rss_kb\":%ld,\"errors\":%ld}\n", age_s(o_pid), rss_kb(o_pid), errors);
+}
 static int cmp(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return x < y ? -1 : x > y;
@@ -606,9 +633,10 @@ int main(int ac, char **av) {
     for (int i = 1; i + 1 < ac; i += 2) {
         const char *k = av[i], *v = av[i + 1];
         if (!strcmp(k, "--proto")) proto = v;
-        else if (!strcmp(k, "--work")) o_work = v;          /* duel | crowd | idle */
+        else if (!strcmp(k, "--work")) o_work = v;          /* duel | crowd | idle | first */
         else if (!strcmp(k, "--host")) o_host = v;
         else if (!strcmp(k, "--port")) o_port = atoi(v);
+        else if (!strcmp(k, "--base")) o_base = v;          /* the application's context path; none: "" */
         else if (!strcmp(k, "--rooms")) o_rooms = atoi(v);
         else if (!strcmp(k, "--players")) o_players = atoi(v);
         else if (!strcmp(k, "--spectators")) o_spect = atoi(v);
@@ -628,7 +656,9 @@ int main(int ac, char **av) {
     if (!ad) die("unknown protocol %s", proto);
     if (o_players > 8) die("at most 8 players");
     signal(SIGPIPE, SIG_IGN);
-    if (!strcmp(o_work, "crowd")) o_rooms = 1;
+    if (strlen(o_base) > 64) die("the base is too long");
+    int first = !strcmp(o_work, "first");
+    if (!strcmp(o_work, "crowd") || first) o_rooms = 1;
     if (!strcmp(o_work, "idle")) { o_spect = 0; o_rooms = o_conns / o_players; }
     if (!strcmp(o_work, "duel")) o_spect = 0;
 
@@ -665,6 +695,10 @@ int main(int ac, char **av) {
     connect_some(1);
     connect_some(0);
     double tconn = (now_ns() - t0) / 1e9;
+    if (first) {
+        first_move();
+        return 0;
+    }
     ccpu = cpu_s(o_pid) - ccpu;
     long rss1 = rss_kb(o_pid), rss2 = rss1;
     if (idle) {

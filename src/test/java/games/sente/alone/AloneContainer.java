@@ -2,6 +2,7 @@ package games.sente.alone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deploys the WAR by running it: {@code java -jar sente.war}. */
 public final class AloneContainer implements DeployableContainer<AloneContainer.Nothing> {
+    /** As the other servers of the tests have it. */
+    private static final String HEAP = "-Xmx512m";
+
     /** There is nothing to configure. */
     public static final class Nothing implements ContainerConfiguration {
         @Override
@@ -37,6 +41,7 @@ public final class AloneContainer implements DeployableContainer<AloneContainer.
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         try {
             WarProcess process = WarProcess.start(
+                    Map.of("JDK_JAVA_OPTIONS", HEAP),
                     "--port",
                     "0",
                     "--data",
