@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 final class DataFolderTest {
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private interface Damage {
         void to(Path database) throws Exception;
@@ -127,7 +128,7 @@ final class DataFolderTest {
     }
 
     @Test
-    void aClosedStoreLeavesOneDatabaseFileAndNoThreadOrDriver() throws IOException {
+    void aClosedStoreLeavesOneDatabaseFileAndNoThreadOrDriver() throws IOException, InterruptedException {
         Path path = parent.resolve("data");
         write(path);
         try (Stream<Path> files = Files.list(path)) {
@@ -136,8 +137,12 @@ final class DataFolderTest {
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         assertFalse(DriverManager.drivers().anyMatch(JDBC.class::isInstance));
-        assertTrue(Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("sente-")));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("sente-")) {
+                thread.join(PATIENCE_MILLIS);
+                assertFalse(thread.isAlive(), thread.getName() + " goes on");
+            }
+        }
     }
 
     private static void assertRefused(Path path, String words) {
