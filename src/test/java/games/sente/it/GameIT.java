@@ -210,6 +210,28 @@ class GameIT {
     }
 
     @Test
+    void whatDoesNotFitTheStateOfTheRoomIsRefusedToo() {
+        String room = ann.open(GAME, "friend");
+        try (GameSocket first = ann.connect(room);
+                GameSocket second = ben.connect(room)) {
+            first.next("welcome");
+            second.next("welcome");
+            first.move("1", GAME, 0, cell(0));
+            assertEquals("match-not-started", first.refusal());
+            second.send("{\"type\":\"sit\",\"id\":\"2\",\"seat\":0}");
+            assertEquals("seat-taken", second.refusal());
+            second.send("{\"type\":\"sit\",\"id\":\"3\",\"seat\":7}");
+            assertEquals("seat-unknown", second.refusal());
+            second.command("sit", "4");
+            second.next("update", update -> update.getString("status").equals("playing"));
+            second.command("resign", "5");
+            first.next("update", update -> update.containsKey("outcome"));
+            first.move("6", GAME, 0, cell(0));
+            assertEquals("match-over", first.refusal());
+        }
+    }
+
+    @Test
     void whatIsNoMessageIsRefusedAndTheConnectionStays() {
         try (GameSocket socket = ann.connect(ann.open(GAME, "friend"))) {
             socket.next("welcome");
