@@ -129,7 +129,7 @@ final class House implements AutoCloseable {
         String link = ann.element(By.cssSelector("[role=textbox][aria-label='The link of this room']"))
                 .getDomProperty("textContent");
         assertEquals(ann.address().toString(), link);
-        return home.relativize(ann.address()).getPath();
+        return ann.address().getPath().substring(home.getPath().length());
     }
 
     /** Ben takes the free seat, then Cleo finds it taken and watches. */
