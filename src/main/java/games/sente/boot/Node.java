@@ -113,6 +113,7 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(1), sockets::check);
+        threads.every(Duration.ofMillis(100), () -> sockets.endSettled(threads.closers));
         threads.every(Duration.ofSeconds(10), this::sweep);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
@@ -173,6 +174,7 @@ final class Node implements AutoCloseable {
         threads.quiet();
         service.closeAll(CloseCode.GOING_AWAY);
         threads.awaitClosers();
+        sockets.close();
         store.log().close();
         threads.close();
         store.close();

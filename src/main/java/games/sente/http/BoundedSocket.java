@@ -8,7 +8,6 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,16 @@ final class BoundedSocket implements WebConnection {
     private static final long GOODBYE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /**
-     * How old a socket must be before it is ended: GlassFish and Payara then use the objects of its handshake again at once, even if the thread
-     * that upgraded it is not through with them, and two connections would share them.
+     * How old a socket must be before it is ended: GlassFish and Payara use the objects of its handshake again when it ends, also while the
+     * thread of the handshake is just leaving ({@code Request.onExitService} and {@code resumeAfterService} are not atomic), and two
+     * connections would share them.
      */
-    private static final long SETTLED_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long SETTLED_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final byte CLOSE_FRAME = (byte) 0x88;
 
     private final WebConnection connection;
+    private final BoundedSockets sockets;
     private final Input input;
     private final Output output;
     private final Runnable cut;
@@ -41,9 +42,13 @@ final class BoundedSocket implements WebConnection {
     private boolean closing;
     private long closingNanos;
 
-    /** @param cut ends the socket without waiting for anything */
-    BoundedSocket(WebConnection connection, Runnable cut) throws IOException {
+    /**
+     * @param sockets who looks after it
+     * @param cut ends the socket without waiting for anything
+     */
+    BoundedSocket(WebConnection connection, BoundedSockets sockets, Runnable cut) throws IOException {
         this.connection = connection;
+        this.sockets = sockets;
         this.input = new Input(connection.getInputStream());
         this.output = new Output(connection.getOutputStream());
         this.cut = cut;
@@ -114,10 +119,25 @@ final class BoundedSocket implements WebConnection {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closing();
-        TimeUnit.NANOSECONDS.sleep(openedNanos + SETTLED_NANOS - System.nanoTime());
-        connection.close();
+        if (isSettled(System.nanoTime())) {
+            end();
+        } else {
+            sockets.endLater(this);
+        }
+    }
+
+    boolean isSettled(long nowNanos) {
+        return nowNanos - openedNanos >= SETTLED_NANOS;
+    }
+
+    void end() {
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "A socket was not ended properly.", e);
+        }
     }
 
     private final class Input extends ServletInputStream implements ReadListener {

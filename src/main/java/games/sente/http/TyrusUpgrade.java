@@ -61,9 +61,10 @@ public final class TyrusUpgrade implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
         try {
-            BoundedSocket bounded = new BoundedSocket(connection, cut);
+            BoundedSockets all = Objects.requireNonNull(sockets);
+            BoundedSocket bounded = new BoundedSocket(connection, all, cut);
             socket = bounded;
-            Objects.requireNonNull(sockets).add(bounded);
+            all.add(bounded);
             Objects.requireNonNull(handler).init(bounded);
             bounded.start();
         } catch (IOException e) {
