@@ -4,6 +4,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedTexts implements MessageHandler.Partial<String> {
     private static final System.Logger LOG = System.getLogger(BoundedTexts.class.getName());
+
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private final int most;
     private final Consumer<String> received;
@@ -31,21 +34,29 @@ final class BoundedTexts implements MessageHandler.Partial<String> {
         this.tooLong = tooLong;
     }
 
-    /** Takes the place of the endpoint's own handler on a session of such a server; does nothing on others. To be called when it opens. */
+    /**
+     * Takes the place of the endpoint's own handler on a session of such a server; does nothing on others. To be called when it opens. WildFly should
+     * be told to read on the thread that handles ({@code dispatch-to-worker: false}, as in {@code server-config/wildfly/sente.yml}): else
+     * parts queue before they come here.
+     */
     static void on(Session session, int most, Consumer<String> received) {
-        if (session.getClass().getName().startsWith("io.undertow.")) {
-            try {
-                Map<?, ?> handlers = (Map<?, ?>) ServerField.of(ServerField.of(session, "frameHandler"), "handlers");
-                handlers.keySet().removeIf(frame -> frame.toString().equals("TEXT"));
-                Runnable tooLong = () -> {
-                    WebSocketTransport.close(session, CloseCode.TOO_BIG);
-                    SocketCut.forceUndertow(session);
-                };
-                session.addMessageHandler(String.class, new BoundedTexts(most, received, tooLong));
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                LOG.log(Level.DEBUG, "The texts of a connection are not bounded.", e);
-            }
+        if (!session.getClass().getName().startsWith("io.undertow.")) {
+            return;
         }
+        try {
+            Map<?, ?> handlers = (Map<?, ?>) ServerField.of(ServerField.of(session, "frameHandler"), "handlers");
+            handlers.keySet().removeIf(frame -> frame.toString().equals("TEXT"));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            if (WARNED.compareAndSet(false, true)) {
+                LOG.log(Level.WARNING, "Messages in parts may be of any length on this server.", e);
+            }
+            return;
+        }
+        Runnable tooLong = () -> {
+            WebSocketTransport.close(session, CloseCode.TOO_BIG);
+            SocketCut.forceUndertow(session);
+        };
+        session.addMessageHandler(String.class, new BoundedTexts(most, received, tooLong));
     }
 
     @Override

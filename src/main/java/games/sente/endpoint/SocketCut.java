@@ -34,7 +34,10 @@ final class SocketCut {
                         .getMethod("closeUsingSession", CloseReason.class, boolean.class, boolean.class)
                         .invoke(link, null, false, true);
             } else if (server.startsWith("org.apache.tomcat.websocket.") && !hasTimeout(session)) {
-                disconnect(ServerField.of(ServerField.of(session, "wsRemoteEndpoint"), "socketWrapper"));
+                Object remote = ServerField.of(session, "wsRemoteEndpoint");
+                if (!disconnect(ServerField.of(remote, "socketWrapper"))) {
+                    remote.getClass().getMethod("close").invoke(remote);
+                }
             } else if (server.startsWith("io.undertow.")) {
                 ofUndertow(session, reason.getCloseCode().getCode());
             }
@@ -43,13 +46,13 @@ final class SocketCut {
         }
     }
 
-    /** As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list. */
-    private static void disconnect(Object socket) throws ReflectiveOperationException {
+    /** As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list. @return whether it will */
+    private static boolean disconnect(Object socket) throws ReflectiveOperationException {
         Class<?> event = Class.forName(
                 "org.apache.tomcat.util.net.SocketEvent",
                 false,
                 socket.getClass().getClassLoader());
-        socket.getClass()
+        return (boolean) socket.getClass()
                 .getMethod("processSocket", event, boolean.class)
                 .invoke(socket, event.getField("DISCONNECT").get(null), true);
     }
