@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,13 @@ final class Migrations implements ResourceProvider {
         try {
             CompletableFuture.runAsync(() -> run(database), own).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof FlywayException fault ? fault : e;
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
         } finally {
             TypeFactory.defaultInstance().clearCache();
         }
     }
 
+    /** Without callbacks: on Open Liberty Flyway complains that their folder is missing. */
     private static void run(DataSource database) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
