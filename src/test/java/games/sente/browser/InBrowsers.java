@@ -8,10 +8,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the {@link House}, which all of them share. Without a Chromium they are skipped, and a line says so; with
- * {@code -Dsente.browser=required} they fail.
+ * {@code -Dtests.browser=required} they fail.
  */
 final class InBrowsers implements ExecutionCondition, ParameterResolver {
-    private static final boolean REQUIRED = "required".equals(System.getProperty("sente.browser"));
+    private static final boolean REQUIRED = "required".equals(System.getProperty("tests.browser"));
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

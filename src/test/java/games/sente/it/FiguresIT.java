@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -40,10 +39,11 @@ class FiguresIT {
 
     @Test
     void whatTheServerTakes() throws Exception {
-        long pid = serverPid();
+        ServerProcess server = ServerProcess.find();
+        String pid = server.pid();
         JsonObject first = load(pid, List.of(), "--work", "first");
-        double heap = ServerProcess.find().bytes();
-        assertEquals("-XX:MaxHeapSize=" + (512 << 20), run(jdk("jinfo"), "-flag", "MaxHeapSize", Long.toString(pid)));
+        double heap = server.bytes();
+        assertTrue(server.flags().contains("-XX:MaxHeapSize=" + (512 << 20)), server.flags());
 
         load(pid, DUEL, "--warmup-cpu", "20", "--duration", "1");
         load(pid, CROWD, "--warmup-cpu", "8", "--duration", "1");
@@ -64,9 +64,9 @@ class FiguresIT {
     }
 
     /** What the load generator reports when nothing went wrong. */
-    private JsonObject load(long pid, List<String> work, String... options) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("sente.loadgen"), "--proto", "sente", "--pid", Long.toString(pid)));
+    private JsonObject load(String pid, List<String> work, String... options) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(System.getProperty("sente.loadgen"), "--proto", "sente", "--pid", pid));
         command.addAll(List.of("--port", Integer.toString(url.getPort())));
         command.addAll(List.of("--base", url.getPath().replaceFirst("/$", "")));
         command.addAll(work);
@@ -84,23 +84,6 @@ class FiguresIT {
 
     private static double median(double[] values) {
         return DoubleStream.of(values).sorted().toArray()[values.length / 2];
-    }
-
-    /** The Java process that was started with the server's folder. */
-    private static long serverPid() {
-        String folder = System.getProperty(
-                "server.home",
-                Path.of(System.getProperty("sente.work"), "alone-data").toString());
-        List<ProcessHandle> found = ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .filter(process -> process.info().commandLine().orElse("").contains(folder))
-                .toList();
-        assertEquals(1, found.size(), () -> "of " + folder + " there must be one process: " + found);
-        return found.get(0).pid();
-    }
-
-    private static String jdk(String tool) {
-        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -104,26 +104,27 @@ public final class GameSocket implements AutoCloseable {
 
     /** The same for what takes a slow machine longer. */
     JsonObject next(String type, Predicate<JsonObject> wanted, Duration patience) {
+        return next(
+                message -> message.getString("type").equals(type) && wanted.test(message), patience, "such " + type);
+    }
+
+    private JsonObject next(Predicate<JsonObject> wanted, Duration patience, String what) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             JsonObject message = poll();
             if (message == null) {
                 break;
             }
-            if (message.getString("type").equals(type) && wanted.test(message)) {
+            if (wanted.test(message)) {
                 return message;
             }
         }
-        throw new AssertionError("no such " + type + " among " + transcript() + ", closed: " + closeCode);
+        throw new AssertionError("no " + what + " among " + transcript() + ", closed: " + closeCode);
     }
 
     /** The next message that is wanted, of any type; those before it are dropped. */
     public JsonObject nextWith(Predicate<JsonObject> wanted) {
-        JsonObject message = poll();
-        while (message != null && !wanted.test(message)) {
-            message = poll();
-        }
-        return Objects.requireNonNull(message, () -> "it is not among " + transcript());
+        return next(wanted, GameClient.PATIENCE, "it");
     }
 
     /** The next message of one of these types; those before it are dropped. */

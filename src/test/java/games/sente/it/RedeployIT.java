@@ -33,8 +33,8 @@ class RedeployIT {
      * last ({@code ApplicationFilterChain.release} leaves them there, see payara/Payara#6301), as does a listener of the deployment
      * ({@code ApplicationInfo.DeploymentFailedListener}). In Open Liberty a thread's local holds the last WebSocket that the thread
      * opened ({@code SRTConnectionContext}), and a logger the class that asked for it first ({@code TraceComponent.aClass}; see
-     * OpenLiberty/open-liberty#7986). In WildFly an idle worker has the last request that it served in its frame
-     * ({@code EnhancedQueueExecutor}), until it serves another.
+     * OpenLiberty/open-liberty#7986). In WildFly each idle worker has the last request that it served in its frame
+     * ({@code EnhancedQueueExecutor}); requests afterwards need not go to the same ones.
      */
     private static final Set<String> KEEP_CLASSES = Set.of("glassfish", "liberty", "wildfly");
 

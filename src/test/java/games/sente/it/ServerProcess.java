@@ -37,6 +37,10 @@ final class ServerProcess {
         return new ServerProcess(String.valueOf(pid));
     }
 
+    String pid() {
+        return pid;
+    }
+
     private static boolean says(VirtualMachineDescriptor machine, String sign) {
         return machine.displayName().contains(sign)
                 || ProcessHandle.of(Long.parseLong(machine.id()))
@@ -50,6 +54,11 @@ final class ServerProcess {
         String histogram = ask("GC.class_histogram");
         String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
         return Long.parseLong(total.split("\\s+")[2]);
+    }
+
+    /** What its virtual machine was told, and chose. */
+    String flags() throws IOException, InterruptedException {
+        return ask("VM.flags");
     }
 
     /** Collects garbage, and with it the classes that nothing holds. */

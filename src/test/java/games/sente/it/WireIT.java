@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -21,7 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The messages themselves, inside the server, whose own JSON libraries and buffers may differ: each file of {@code wire/}, and many in a row. */
 @ExtendWith(ArquillianExtension.class)
 class WireIT {
+    /** In two halves: an address may have 50 connections. */
     private static final int ROOMS = 52;
+
     /** As many as may be sent at once after hello. */
     private static final int MOVES = 39;
 
@@ -43,15 +44,17 @@ class WireIT {
     @Test
     void everyMessageOfAClientIsUnderstood() {
         String room = ann.open("tic-tac-toe", "friend");
-        Map<String, String> files = GoldenFiles.texts("client");
-        files.remove("pong");
-        files.forEach((name, text) -> {
+        GoldenFiles.texts("client").forEach((name, text) -> {
             String id = GameClient.parse(text).getString("id", "");
             try (GameSocket socket = ann.connect(room)) {
                 socket.next("welcome");
                 socket.send(text);
                 switch (name) {
                     case "ping" -> socket.next("pong");
+                    case "pong" -> {
+                        socket.send("{\"type\":\"ping\"}");
+                        socket.next("pong");
+                    }
                     case "hello", "hello-again" -> assertEquals("hello-again", socket.refusal());
                     default -> socket.nextWith(answer -> isAnswer(answer, id));
                 }
@@ -84,7 +87,6 @@ class WireIT {
 
     @Test
     void twoThousandMovesThatNobodyWaitsForAreAnsweredInTheirOrderAndNoneIsLost() {
-        int updates = 0;
         for (int half = 0; half < 2; half++) {
             List<GameSocket> sockets = new ArrayList<>();
             for (int room = 0; room < ROOMS / 2; room++) {
@@ -106,11 +108,9 @@ class WireIT {
                     assertEquals("m" + ply, update.getString("ack"));
                     assertEquals(ply + 1, update.getInt("ply"));
                     assertEquals(version + ply + 1, update.getInt("version"));
-                    updates++;
                 }
                 socket.close();
             }
         }
-        assertEquals(ROOMS * MOVES, updates);
     }
 }

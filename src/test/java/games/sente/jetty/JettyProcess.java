@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** One running {@code java -jar start.jar}. */
 final class JettyProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ANSWER_MILLIS = 5_000;
 
     private final Process process;
     private final Path log;
@@ -36,6 +37,8 @@ final class JettyProcess implements AutoCloseable {
     private static int answer(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
             return connection.getResponseCode();
         } catch (IOException e) {
             return 0;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import games.sente.it.GameClient;
 import games.sente.it.GameSocket;
 import jakarta.json.Json;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sente behind each proxy, with TLS, as {@code server-config} says. */
 @Tag("alone")
 class ReverseProxyIT {
-    static final boolean REQUIRED = "required".equals(System.getProperty("sente.proxies"));
+    static final boolean REQUIRED = "required".equals(System.getProperty("tests.proxies"));
 
     /** Ten times {@code --roomsPerHour 1}: what an address may open. */
     private static final int ROOMS = 10;
@@ -55,18 +56,16 @@ class ReverseProxyIT {
     @EnumSource
     void twoPlayThroughIt(ReverseProxy.Kind kind) throws Exception {
         BehindProxy behind = start(kind);
-        GameClient ann = behind.guest("Ann");
-        GameClient ben = behind.guest("Ben");
+        play(behind.guest("Ann"), behind.guest("Ben"), behind.address());
+    }
+
+    /** Opens a room whose link has the proxy's address, and plays the first moves in it. */
+    static void play(GameClient ann, GameClient ben, URI address) {
         HttpResponse<String> opened = ann.post(
                 "api/rooms",
                 Json.createObjectBuilder().add("game", "tic-tac-toe").build());
-        assertTrue(opened.body().contains("\"" + behind.address() + "r/"), opened.body());
+        assertTrue(opened.body().contains("\"" + address + "r/"), opened.body());
         String room = opened.body().replaceFirst(".*/r/(\\w+).*", "$1");
-        play(ann, ben, room);
-    }
-
-    /** Two people's first moves and a word, in a room that one of them has opened for tic-tac-toe. */
-    static void play(GameClient ann, GameClient ben, String room) {
         try (GameSocket one = ann.connect(room);
                 GameSocket two = ben.connect(room)) {
             one.next("welcome");

@@ -1,7 +1,6 @@
 package games.sente.proxy;
 
 import games.sente.it.BuiltWar;
-import games.sente.it.GameClient;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every server behind each proxy, with TLS, under the context path that it gives. */
+/** Every server behind each proxy, with TLS, under the context path that it gives; whose word it takes is said by {@code SENTE_PROXIES}. */
 @Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ServerBehindProxyIT {
@@ -35,9 +34,10 @@ class ServerBehindProxyIT {
         Certificate certificate = Certificate.make(folder);
         try (ReverseProxy proxy = ReverseProxy.start(kind, port, url, certificate, folder)) {
             URI base = URI.create("https://127.0.0.1:" + port + url.getPath());
-            GameClient ann = BehindProxy.guest(certificate.trust(), base, "Ann");
             ReverseProxyIT.play(
-                    ann, BehindProxy.guest(certificate.trust(), base, "Ben"), ann.open("tic-tac-toe", "friend"));
+                    BehindProxy.guest(certificate.trust(), base, "Ann"),
+                    BehindProxy.guest(certificate.trust(), base, "Ben"),
+                    base);
         }
     }
 }
