@@ -46,6 +46,7 @@ class BrowserServerIT {
             ben.reads("You lost.");
             house.cleo().reads("Ann won.");
             Stream.of(ann, ben, house.cleo()).forEach(browser -> browser.reads("Four in a row."));
+            ann.picture("in-a-server");
             house.assertNoFaults();
         }
     }
