@@ -113,7 +113,7 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(1), sockets::check);
-        threads.every(Duration.ofMillis(100), () -> sockets.endSettled(threads.closers));
+        threads.every(Duration.ofMillis(50), () -> sockets.endSettled(threads.closers));
         threads.every(Duration.ofSeconds(10), this::sweep);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
