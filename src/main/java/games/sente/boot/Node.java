@@ -53,7 +53,7 @@ final class Node implements AutoCloseable {
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
     private final Presence presence = new Presence(connections);
-    private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1), clock);
+    private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1));
     private final Quota openings;
     private final Visitors visitors;
     private final Tickets tickets;
@@ -94,7 +94,7 @@ final class Node implements AutoCloseable {
         this.store = store;
         this.threads = new Threads();
         this.sockets = new BoundedSockets(settings.sendDeadline());
-        this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1), clock);
+        this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1));
         this.visitors = new Visitors(
                 new Identities(key),
                 settings.url() != null && settings.url().getScheme().equals("https"));

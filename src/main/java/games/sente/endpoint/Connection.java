@@ -1,6 +1,7 @@
 package games.sente.endpoint;
 
 import games.sente.player.Identity;
+import games.sente.player.LimitKey;
 import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.RoomId;
@@ -20,7 +21,8 @@ public final class Connection implements Watched {
     private final Budget budget;
     private final long openedNanos;
     private volatile @Nullable Identity identity;
-    private final AtomicReference<@Nullable String> address = new AtomicReference<>();
+    private volatile @Nullable LimitKey address;
+    private final AtomicReference<@Nullable LimitKey> counted = new AtomicReference<>();
     private volatile long heardNanos;
     private volatile boolean pinged;
     private volatile boolean welcomed;
@@ -77,8 +79,9 @@ public final class Connection implements Watched {
     }
 
     /** Somebody said hello on it. */
-    void hello(Identity who, String from) {
-        address.set(from);
+    void hello(Identity who, LimitKey from) {
+        address = from;
+        counted.set(from);
         identity = who;
     }
 
@@ -93,10 +96,16 @@ public final class Connection implements Watched {
         return identity;
     }
 
-    /** From where, once; null before hello, and when it was taken. */
+    /** From where, as limits count it; null before hello. */
     @Nullable
-    String takeAddress() {
-        return address.getAndSet(null);
+    LimitKey address() {
+        return address;
+    }
+
+    /** The same, once: null when it was taken. */
+    @Nullable
+    LimitKey takeAddress() {
+        return counted.getAndSet(null);
     }
 
     @Nullable

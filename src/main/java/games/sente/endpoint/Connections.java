@@ -1,6 +1,8 @@
 package games.sente.endpoint;
 
 import games.sente.player.Identity;
+import games.sente.player.LimitKey;
+import games.sente.player.Occupancy;
 import games.sente.protocol.Outgoing;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
@@ -9,7 +11,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * All connections, as sets: of a room, of a player (all tabs), from an address, and all. Sending to a set never blocks, and a dead
@@ -20,7 +21,7 @@ public final class Connections {
     private final Strangers strangers = new Strangers();
     private final ConcurrentMap<RoomId, Set<Connection>> ofRoom = new ConcurrentHashMap<>();
     private final ConcurrentMap<PlayerId, Set<Connection>> ofPlayer = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, AtomicInteger> fromAddress = new ConcurrentHashMap<>();
+    private final Occupancy fromAddress = new Occupancy();
 
     /** A connection is open; nobody knows whose it is. @param mostStrangers how many of those there may be */
     void opened(Watched connection, int mostStrangers) {
@@ -29,14 +30,8 @@ public final class Connections {
     }
 
     /** Somebody has said hello on a connection. @return false if their address has that many already; then it is not counted */
-    boolean admit(Connection connection, Identity who, String address, int most) {
-        AtomicInteger count = fromAddress.compute(address, (key, old) -> {
-            AtomicInteger counter = old == null ? new AtomicInteger() : old;
-            counter.incrementAndGet();
-            return counter;
-        });
-        if (count.get() > most) {
-            leave(address);
+    boolean admit(Connection connection, Identity who, LimitKey address, int most) {
+        if (!fromAddress.enter(address, most)) {
             return false;
         }
         connection.hello(who, address);
@@ -48,14 +43,10 @@ public final class Connections {
     }
 
     private void release(Connection connection) {
-        String address = connection.takeAddress();
+        LimitKey address = connection.takeAddress();
         if (address != null) {
-            leave(address);
+            fromAddress.leave(address);
         }
-    }
-
-    private void leave(String address) {
-        fromAddress.computeIfPresent(address, (key, count) -> count.decrementAndGet() == 0 ? null : count);
     }
 
     /** A connection has entered its room; one that has ended in the meantime is not kept. */

@@ -1,6 +1,7 @@
 package games.sente.endpoint;
 
 import games.sente.player.Identity;
+import games.sente.player.LimitKey;
 import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.ClientMessage;
@@ -180,7 +181,7 @@ public final class GameService {
     }
 
     private void admit(Connection connection, Tickets.Ticket ticket, ClientMessage.Hello hello) {
-        String address = ticket.address();
+        LimitKey address = LimitKey.ofAddress(ticket.address());
         if (!connections.admit(connection, ticket.identity(), address, limits.connectionsPerAddress())) {
             refuse(connection, null, Code.RATE_LIMITED, "There are too many connections from your network.");
             connection.close(CloseCode.TOO_MANY);
@@ -192,7 +193,7 @@ public final class GameService {
         }
     }
 
-    private void enter(Connection connection, Identity who, String address, ClientMessage.Hello hello) {
+    private void enter(Connection connection, Identity who, LimitKey address, ClientMessage.Hello hello) {
         RoomId room = connection.room();
         if (room == null) {
             unknown(connection, address);
@@ -221,7 +222,7 @@ public final class GameService {
         }
     }
 
-    private void unknown(Connection connection, String address) {
+    private void unknown(Connection connection, LimitKey address) {
         guesses.use(address);
         refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
         connection.close(CloseCode.ROOM_UNKNOWN);

@@ -1,7 +1,6 @@
 package games.sente.http;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import games.sente.player.IpAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +15,12 @@ public final class Proxies {
     /** Nobody's word is taken. */
     public static final Proxies NONE = new Proxies(List.of());
 
-    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-    private static final String IPV4 = OCTET + "(?:\\." + OCTET + "){3}";
-    private static final String IPV6 = "[0-9a-fA-F.]*:[0-9a-fA-F:.]*";
-
     /** As proxies write it: an address, one with a port, or an IPv6 address in brackets. */
     private static final Pattern NODE =
-            Pattern.compile("(" + IPV4 + ")(?::\\d+)?|\\[?(" + IPV6 + ")]?(?:(?<=]):\\d+)?");
+            Pattern.compile("(" + IpAddress.IPV4 + ")(?::\\d+)?|\\[?(" + IpAddress.IPV6 + ")]?(?:(?<=]):\\d+)?");
 
-    private static final Pattern RANGE = Pattern.compile("(" + IPV4 + "|" + IPV6 + ")(?:/(\\d{1,3}))?");
+    private static final Pattern RANGE =
+            Pattern.compile("(" + IpAddress.IPV4 + "|" + IpAddress.IPV6 + ")(?:/(\\d{1,3}))?");
 
     /** All addresses that begin with the same bits. */
     private record Range(byte[] address, int bits) {
@@ -67,31 +63,21 @@ public final class Proxies {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is no address and no range of addresses");
         }
-        byte[] address = address(matcher.group(1))
+        byte[] address = IpAddress.bytes(matcher.group(1))
                 .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no address"));
         int most = address.length * Byte.SIZE;
-        int bits = matcher.group(2) == null ? most : Integer.parseInt(matcher.group(2));
-        if (bits > most) {
-            throw new IllegalArgumentException("\"" + text + "\" has more bits than an address");
+        boolean embedded = most == 32 && matcher.group(1).contains(":");
+        int bits = matcher.group(2) == null ? most : Integer.parseInt(matcher.group(2)) - (embedded ? 96 : 0);
+        if (bits > most || bits < 0) {
+            throw new IllegalArgumentException("\"" + text + "\" has no prefix length that an address has");
         }
         return new Range(address, bits);
     }
 
-    /** The bytes of an address that matches one of the patterns, so that no name is looked up. An IPv4 address in IPv6 is the IPv4 one. */
-    private static Optional<byte[]> address(String literal) {
-        try {
-            return Optional.of(InetAddress.getByName(literal).getAddress());
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
-    }
-
     /** Whether this is one of the proxies. @param address as a server tells it */
     boolean include(String address) {
-        String literal = address.replaceFirst("%.*", "");
         return !ranges.isEmpty()
-                && NODE.matcher(literal).matches()
-                && address(literal)
+                && IpAddress.bytes(address)
                         .filter(bytes -> ranges.stream().anyMatch(range -> range.contains(bytes)))
                         .isPresent();
     }
@@ -121,6 +107,6 @@ public final class Proxies {
             return Optional.empty();
         }
         String literal = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        return address(literal).isPresent() ? Optional.of(literal) : Optional.empty();
+        return IpAddress.bytes(literal).isPresent() ? Optional.of(literal) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Options;
 import games.sente.player.Identity;
+import games.sente.player.LimitKey;
 import games.sente.player.Quota;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
@@ -118,10 +119,9 @@ public final class RoomsServlet extends ApiServlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Rooms.Opening opening = opening(request, response);
-        if (!openings.hasLeft(request.getRemoteAddr())) {
+        if (!openings.take(LimitKey.ofAddress(request.getRemoteAddr()), 1)) {
             throw new Refused(429, "rate-limited", "Your network has opened many rooms. Please wait a while.");
         }
-        openings.use(request.getRemoteAddr());
         if (directory.openedSince(opening.by(), clock.instant().minus(Duration.ofHours(1))) >= roomsPerHour) {
             throw new Refused(429, "rate-limited", "You have opened many rooms. Please wait a while.");
         }
@@ -206,7 +206,7 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private Room find(HttpServletRequest request, String id) throws Refused {
-        String address = request.getRemoteAddr();
+        LimitKey address = LimitKey.ofAddress(request.getRemoteAddr());
         if (!guesses.hasLeft(address)) {
             throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
         }

@@ -5,9 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tickets: what a client got over HTTP, where the cookie and its address are known, and shows in the first message on a
@@ -18,14 +16,16 @@ public final class Tickets {
     /** How long a ticket is good. */
     public static final Duration LIFE = Duration.ofSeconds(60);
 
+    /** How many used tickets are remembered; beyond, the oldest of all are refused before their time. */
+    private static final int MOST_USED = 50_000;
+
     /** What a ticket says. @param address the network address that asked for it */
     public record Ticket(Identity identity, String address) {}
 
     private final Signature signature;
     private final InstantSource clock;
     private final SecureRandom random;
-    /** The numbers of the tickets that were used, with when they end. */
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final UsedTickets used = new UsedTickets(MOST_USED);
 
     /** @param key the server's signing key, at least 32 bytes */
     public Tickets(byte[] key, InstantSource clock) {
@@ -59,7 +59,7 @@ public final class Tickets {
             return Optional.empty();
         }
         Instant end = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-        if (clock.instant().isAfter(end) || used.putIfAbsent(parts[0], end) != null) {
+        if (clock.instant().isAfter(end) || !used.add(parts[0], end)) {
             return Optional.empty();
         }
         return Optional.of(new Ticket(new Identity(new PlayerId(parts[3]), parts[4]), parts[2]));
@@ -67,7 +67,6 @@ public final class Tickets {
 
     /** Forgets used tickets that are too old to be shown again. To be called now and then. */
     public void sweep() {
-        Instant now = clock.instant();
-        used.values().removeIf(now::isAfter);
+        used.sweep(clock.instant());
     }
 }

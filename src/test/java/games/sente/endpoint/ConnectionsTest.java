@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.player.Identity;
+import games.sente.player.LimitKey;
 import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.PlayerId;
@@ -78,7 +79,8 @@ final class ConnectionsTest {
     private Connection enter(Client client, PlayerId player) {
         Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
         connections.opened(connection, LIMITS.strangers());
-        assertTrue(connections.admit(connection, new Identity(player, player.value()), "127.0.0.1", 50));
+        assertTrue(connections.admit(
+                connection, new Identity(player, player.value()), LimitKey.ofAddress("127.0.0.1"), 50));
         connections.entered(connection, ROOM, player);
         return connection;
     }
@@ -139,6 +141,16 @@ final class ConnectionsTest {
     }
 
     @Test
+    void allAddressesOfANetworkTogetherMayHaveSoManyConnections() {
+        assertTrue(admit(stranger(), "2001:db8::1"));
+        assertTrue(admit(stranger(), "2001:db8::2"));
+        assertFalse(admit(stranger(), "2001:db8::3"));
+        assertTrue(admit(stranger(), "::ffff:192.0.2.9"));
+        assertTrue(admit(stranger(), "192.0.2.9"));
+        assertFalse(admit(stranger(), "::ffff:192.0.2.9"));
+    }
+
+    @Test
     void whoSaysHelloWhileEndingIsNotCounted() {
         for (int i = 0; i < 10; i++) {
             Connection ending = stranger();
@@ -182,7 +194,7 @@ final class ConnectionsTest {
     }
 
     private boolean admit(Connection connection, String address) {
-        return connections.admit(connection, new Identity(ANN, "Ann"), address, 2);
+        return connections.admit(connection, new Identity(ANN, "Ann"), LimitKey.ofAddress(address), 2);
     }
 
     @Test

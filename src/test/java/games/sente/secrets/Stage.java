@@ -93,7 +93,7 @@ final class Stage {
         InstantSource clock = () -> START.plusSeconds(step);
         EntryCodec codec = house.spoiler().codec(new EventCodec());
         Connections connections = new Connections();
-        Quota quota = new Quota(10_000, LONG, clock);
+        Quota quota = new Quota(10_000, LONG);
         Tickets tickets = new Tickets(KEY, clock, dice);
         Executor workers = task -> execute(task);
         this.identities = new Identities(KEY, dice);
