@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code java -jar sente.war}: starts Sente alone, on its embedded server. The launcher calls it. */
 public final class Main {
     /** The loggers whose INFO lines say nothing to an operator; held, or the settings are lost with them. */
-    private static final List<Logger> QUIET = List.of(
-            Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"), Logger.getLogger("org.flywaydb"));
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"));
 
     /** Logs a stack trace for what a client sends that can't be read; the client gets its answer, the operator can do nothing. */
     private static final Logger OF_CLIENTS = Logger.getLogger("org.glassfish.grizzly.filterchain.DefaultFilterChain");

@@ -1,9 +1,10 @@
 package games.sente.boot;
 
+import games.sente.store.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -62,9 +63,8 @@ public final class SigningKey {
     private static void write(Path file) throws IOException {
         byte[] bytes = new byte[LEAST_BYTES];
         new SecureRandom().nextBytes(bytes);
-        Path made = Files.createTempFile(file.getParent(), FILE, ".new");
-        Files.writeString(made, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n";
+        DurableFiles.write(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     public byte[] bytes() {

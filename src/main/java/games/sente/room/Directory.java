@@ -59,7 +59,7 @@ public interface Directory {
     /** The entry of a room. */
     Optional<Entry> find(RoomId room);
 
-    /** The rooms in which this player holds a seat, the latest changed first, at most {@code limit}. */
+    /** The rooms in which this player holds a seat, the last written first (whatever the clock said), at most {@code limit}. */
     List<Entry> roomsOf(PlayerId player, int limit);
 
     /** How many rooms this player opened since then. */

@@ -8,10 +8,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ public final class DataFolder implements AutoCloseable {
 
     /** The locked byte lies far behind the content, so that others can read whose lock it is on every system. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final FileAttribute<?> FOR_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
     private final FileChannel lock;
@@ -77,6 +79,11 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("sente.db");
     }
 
+    /** Where the database is kept as it was before it was brought to this schema. */
+    Path copyBefore(int schema) {
+        return path.resolve("sente-before-schema-" + schema + ".db");
+    }
+
     /** Where the database's native library is unpacked, for the moment in which it is loaded. */
     Path nativeLibraries() {
         return path.resolve("native");
@@ -88,13 +95,7 @@ public final class DataFolder implements AutoCloseable {
             throw new DataFolderException("The data folder " + folder + " is not a folder; choose another one.");
         }
         try {
-            if (!Files.exists(folder)) {
-                Files.createDirectories(folder);
-                FileStore store = Files.getFileStore(folder);
-                if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
-            }
+            make(folder);
             folder = folder.toRealPath();
         } catch (IOException e) {
             throw new DataFolderException(
@@ -104,6 +105,20 @@ public final class DataFolder implements AutoCloseable {
             throw unwritable(folder, null);
         }
         return folder;
+    }
+
+    /** Makes what is missing, each folder for its owner only, and makes its name durable. */
+    private static void make(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent == null) {
+            return;
+        }
+        if (!Files.exists(folder)) {
+            make(parent);
+            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+            Files.createDirectories(folder, posix ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0]);
+        }
+        DurableFiles.syncFolder(parent);
     }
 
     /**

@@ -1,104 +1,74 @@
 package games.sente.store;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.type.TypeFactory;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.util.Collection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.resource.LoadableResource;
-import org.jspecify.annotations.Nullable;
 
-/** The schema's migrations, named one by one: nothing is searched on the class path, which every container keeps differently. */
-final class Migrations implements ResourceProvider {
+/**
+ * The schema's scripts, one a version. All that are missing run in one transaction, which also sets the version; so whoever is
+ * stopped meanwhile leaves the schema as it was, and the next start does it again.
+ */
+final class Migrations {
+
+    private static final System.Logger LOG = System.getLogger(Migrations.class.getName());
+
+    /** Named one by one: nothing is searched on the class path, which every container keeps differently. */
+    private static final List<String> SCRIPTS = List.of("V1__log_and_directory.sql", "V2__key_and_order.sql");
 
     /** The schema that this version writes. */
-    static final int VERSION = 1;
+    static final int VERSION = SCRIPTS.size();
 
-    private static final List<LoadableResource> ALL = List.of(new Script("V1__log_and_directory.sql"));
+    private Migrations() {}
 
     /**
-     * Brings the schema up to {@link #VERSION}, and leaves nothing of ours behind that would hold our class loader in a server: Flyway's JSON
-     * library keeps things in the locals of its thread, which therefore is one of its own, and types in a cache, which is the
-     * server's where that library is (GlassFish).
+     * Brings a database up to {@link #VERSION}, after a copy of it was put beside it if there is anything in it.
+     *
+     * @param from the version that it has; 0 for none
+     * @throws IOException if the copy can't be written
      */
-    static void migrate(DataSource database) {
-        Executor own = task -> new Thread(task, "sente-migrations").start();
-        try {
-            CompletableFuture.runAsync(() -> run(database), own).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
-        } finally {
-            TypeFactory.defaultInstance().clearCache();
+    static void migrate(DataFolder folder, Connection connection, int from) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            if (from > 0) {
+                Path copy = folder.copyBefore(VERSION);
+                copy(statement, copy);
+                LOG.log(
+                        INFO,
+                        "The database goes from schema {0} to {1}; as it was it is kept in {2}, to be deleted when all is well.",
+                        from,
+                        VERSION,
+                        copy);
+            }
+            statement.executeUpdate("BEGIN IMMEDIATE");
+            statement.executeUpdate("DROP TABLE IF EXISTS flyway_schema_history");
+            for (String script : SCRIPTS.subList(from, VERSION)) {
+                statement.executeUpdate(text(script));
+            }
+            statement.executeUpdate("PRAGMA user_version = " + VERSION);
+            statement.executeUpdate("COMMIT");
         }
     }
 
-    /** Without callbacks: on Open Liberty Flyway complains that their folder is missing. */
-    private static void run(DataSource database) {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(database)
-                .resourceProvider(new Migrations())
-                .callbackLocations(new String[0])
-                .javaMigrationClassProvider(List::of)
-                .load()
-                .migrate();
+    /** SQLite does not sync what it vacuums into. */
+    private static void copy(Statement statement, Path copy) throws SQLException, IOException {
+        Path made = DurableFiles.temporary(copy);
+        Files.deleteIfExists(made);
+        DurableFiles.makeForOwner(made);
+        statement.executeUpdate("VACUUM INTO '" + made.toString().replace("'", "''") + "'");
+        DurableFiles.publish(made, copy);
     }
 
-    @Override
-    public @Nullable LoadableResource getResource(String name) {
-        return ALL.stream()
-                .filter(script -> script.getFilename().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    @Override
-    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return ALL.stream()
-                .filter(script -> script.getFilename().startsWith(prefix))
-                .filter(script -> List.of(suffixes).stream().anyMatch(script.getFilename()::endsWith))
-                .toList();
-    }
-
-    private static final class Script extends LoadableResource {
-        private final String name;
-
-        Script(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public Reader read() {
-            return new InputStreamReader(
-                    Objects.requireNonNull(Migrations.class.getResourceAsStream(getAbsolutePath())), UTF_8);
-        }
-
-        @Override
-        public String getAbsolutePath() {
-            return "/db/migration/" + name;
-        }
-
-        @Override
-        public String getAbsolutePathOnDisk() {
-            return getAbsolutePath();
-        }
-
-        @Override
-        public String getFilename() {
-            return name;
-        }
-
-        @Override
-        public String getRelativePath() {
-            return name;
+    private static String text(String script) throws IOException {
+        try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/" + script)) {
+            return new String(Objects.requireNonNull(in, script).readAllBytes(), UTF_8);
         }
     }
 }

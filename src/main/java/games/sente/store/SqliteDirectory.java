@@ -42,8 +42,8 @@ final class SqliteDirectory implements Directory {
 
     @Override
     public List<Entry> roomsOf(PlayerId player, int limit) {
-        String sql =
-                ENTRY + "WHERE room IN (SELECT room FROM seat WHERE player = ?) ORDER BY changed DESC, room LIMIT ?";
+        String sql = ENTRY + "WHERE room IN (SELECT room FROM seat WHERE player = ?)"
+                + " ORDER BY written DESC, changed DESC, room LIMIT ?";
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setString(1, player.value());

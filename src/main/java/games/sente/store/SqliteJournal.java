@@ -157,7 +157,7 @@ final class SqliteJournal implements AutoCloseable {
             SqliteTables to = writer();
             to.insertJournal(id, row);
             for (Commit commit : admitted) {
-                putDirectory(commit, to);
+                putDirectory(commit, id, to);
             }
             to.fold(fold);
             committing = true;
@@ -198,9 +198,9 @@ final class SqliteJournal implements AutoCloseable {
         return stopped;
     }
 
-    private static void putDirectory(Commit commit, SqliteTables to) throws SQLException {
+    private static void putDirectory(Commit commit, long id, SqliteTables to) throws SQLException {
         if (commit.entry().isPresent()) {
-            to.putEntry(commit.entry().get());
+            to.putEntry(commit.entry().get(), id);
         }
         for (Directory.Result result : commit.results()) {
             to.putResult(result);

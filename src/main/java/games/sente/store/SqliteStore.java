@@ -15,12 +15,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.FlywayException;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -68,9 +65,7 @@ public final class SqliteStore implements AutoCloseable {
     static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteJournal.Connector connector) {
         loadLibrary(folder);
         try {
-            if (schemaVersion(folder) < Migrations.VERSION) {
-                Migrations.migrate(writing(folder));
-            }
+            bringUpToDate(folder);
             HikariDataSource readers = readers(folder);
             SqliteCheckpoints checkpoints = new SqliteCheckpoints(folder.database(), connector);
             try {
@@ -80,7 +75,7 @@ public final class SqliteStore implements AutoCloseable {
                 checkpoints.close();
                 throw e;
             }
-        } catch (SQLException | StoreException | FlywayException | PoolInitializationException e) {
+        } catch (SQLException | IOException | StoreException | PoolInitializationException e) {
             deregisterDriver();
             throw damaged(folder, e);
         }
@@ -109,50 +104,18 @@ public final class SqliteStore implements AutoCloseable {
         deregisterDriver();
     }
 
-    /** The schema's version, 0 if there is none; looked up without changing a byte of the database. */
-    private static int schemaVersion(DataFolder folder) throws SQLException {
-        Path file = folder.database();
-        if (!Files.exists(file)) {
-            return 0;
-        }
+    private static void bringUpToDate(DataFolder folder) throws SQLException, IOException {
+        DurableFiles.makeForOwner(folder.database());
+        int version;
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        try (Connection connection = source(folder, config).getConnection();
-                Statement statement = connection.createStatement()) {
-            checkLength(file, statement);
-            if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
-                return 0;
-            }
-            int version = (int) number(statement, "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history");
-            if (version > Migrations.VERSION) {
-                throw new DataFolderException("The data folder " + folder.path()
-                        + " was written by a newer Sente (schema " + version + ", this one knows " + Migrations.VERSION
-                        + "); start that version, or choose another folder.");
-            }
-            number(statement, "SELECT max(version) FROM page WHERE stream = (SELECT max(stream) FROM page)");
-            number(statement, "SELECT max(room) FROM room");
-            return version;
+        try (Connection connection = source(folder, config).getConnection()) {
+            version = SqliteSchema.version(folder, connection);
         }
-    }
-
-    /** A file shorter than its header says lost its end, unless the write-ahead log has it. */
-    private static void checkLength(Path file, Statement statement) throws SQLException {
-        long bytes = number(statement, "PRAGMA page_count") * number(statement, "PRAGMA page_size");
-        try {
-            Path wal = Path.of(file + "-wal");
-            boolean alone = !Files.exists(wal) || Files.size(wal) == 0;
-            if (alone && Files.size(file) < bytes) {
-                throw new StoreException("the file is shorter than its header says");
+        if (version < Migrations.VERSION) {
+            try (Connection connection = writing(folder).getConnection()) {
+                Migrations.migrate(folder, connection, version);
             }
-        } catch (IOException e) {
-            throw new StoreException("the file can't be read", e);
-        }
-    }
-
-    private static long number(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 

@@ -137,15 +137,18 @@ final class SqliteTables implements AutoCloseable {
         insert.executeUpdate();
     }
 
-    void putEntry(Directory.Entry entry) throws SQLException {
-        PreparedStatement put = statement("INSERT OR REPLACE INTO room (room, game, status, opened_by, opened, changed)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+    /** @param written the id of the journal's row with which it is written */
+    void putEntry(Directory.Entry entry, long written) throws SQLException {
+        PreparedStatement put =
+                statement("INSERT OR REPLACE INTO room (room, game, status, opened_by, opened, changed, written)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
         put.setLong(1, entry.room().bits());
         put.setString(2, entry.game());
         put.setInt(3, entry.status().ordinal());
         put.setString(4, entry.openedBy().value());
         put.setLong(5, entry.opened().toEpochMilli());
         put.setLong(6, entry.changed().toEpochMilli());
+        put.setLong(7, written);
         put.executeUpdate();
         PreparedStatement clear = statement("DELETE FROM seat WHERE room = ?");
         clear.setLong(1, entry.room().bits());
