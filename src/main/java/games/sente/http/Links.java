@@ -1,6 +1,7 @@
 package games.sente.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** The addresses that people share. */
@@ -21,10 +22,10 @@ final class Links {
     }
 
     private static String asAsked(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        String authority = host == null || host.length() > LONGEST_HOST
+        List<String> asked = Authority.of(request);
+        String authority = asked.isEmpty() || asked.get(0).length() > LONGEST_HOST
                 ? request.getServerName() + ":" + request.getServerPort()
-                : host;
+                : asked.get(0);
         return request.getScheme() + "://" + authority + request.getContextPath();
     }
 }

@@ -26,9 +26,7 @@ public final class OriginFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         boolean reads = READS.contains(request.getMethod()) && request.getHeader("Upgrade") == null;
-        if (reads
-                || policy.allows(
-                        Collections.list(request.getHeaders("Origin")), Collections.list(request.getHeaders("Host")))) {
+        if (reads || policy.allows(Collections.list(request.getHeaders("Origin")), Authority.of(request))) {
             chain.doFilter(servletRequest, servletResponse);
         } else {
             HttpServletResponse response = (HttpServletResponse) servletResponse;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Which pages may open a socket or write: those of the own host, and those on the operator's list (RFC 6454).
  *
- * <p>The own host is what the request's Host header names, with the port that the origin's scheme implies when none is
+ * <p>The own host is what the request asks for ({@link Authority}), with the port that the origin's scheme implies when none is
  * written. The scheme is not compared, since a proxy may end TLS. A request without Origin comes from a program, not
  * from a page, and is allowed; {@code null} (a sandboxed or local page) and anything that is no origin are refused.
  */
@@ -31,7 +31,7 @@ public final class OriginPolicy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a request with these Origin and Host header lines is let in. */
+    /** Whether a request with these Origin header lines, which asks for these hosts, is let in. */
     public boolean allows(List<String> origins, List<String> hosts) {
         if (origins.isEmpty()) {
             return true;
@@ -76,9 +76,9 @@ public final class OriginPolicy {
                     && uri.getRawFragment() == null;
         }
 
-        /** Whether the Host header names this origin's host and port. */
-        boolean isOn(String hostHeader) {
-            return parse(scheme + "://" + hostHeader).filter(this::equals).isPresent();
+        /** Whether an authority names this origin's host and port. */
+        boolean isOn(String authority) {
+            return parse(scheme + "://" + authority).filter(this::equals).isPresent();
         }
     }
 }

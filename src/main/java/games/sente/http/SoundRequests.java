@@ -76,7 +76,9 @@ public final class SoundRequests implements Filter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
             throws IOException {
-        response.setHeader("Connection", "close");
+        if (request.getProtocol().startsWith("HTTP/1.")) {
+            response.setHeader("Connection", "close");
+        }
         Problem.send(request, response, status, "refused", "The server does not understand this request.");
     }
 }
