@@ -25,11 +25,14 @@ public final class GameClient {
     private final HttpClient http;
     private final URI base;
     private final JsonObject session;
+    /** The address that a proxy would name; null to come without one. */
+    private final @Nullable String address;
 
-    private GameClient(HttpClient http, URI base, JsonObject session) {
+    private GameClient(HttpClient http, URI base, JsonObject session, @Nullable String address) {
         this.http = http;
         this.base = base;
         this.session = session;
+        this.address = address;
     }
 
     /** A new guest. @param base where the application is, with a slash at its end */
@@ -39,9 +42,18 @@ public final class GameClient {
 
     /** The same by a client of its own, such as one that knows the server's certificate. */
     public static GameClient guest(HttpClient http, URI base, String name) {
+        return guest(http, base, name, null);
+    }
+
+    /** One whose address is this one, where the server believes a proxy at the tests' own. */
+    public static GameClient guestFrom(String address, URI base, String name) {
+        return guest(HTTP, base, name, address);
+    }
+
+    private static GameClient guest(HttpClient http, URI base, String name, @Nullable String address) {
         JsonObject asked =
                 Json.createObjectBuilder().add("name", name).add("bearer", true).build();
-        return new GameClient(http, base, json(request(http, base, "api/session", asked, null)));
+        return new GameClient(http, base, json(request(http, base, "api/session", asked, null, address)), address);
     }
 
     public String player() {
@@ -64,7 +76,8 @@ public final class GameClient {
                 base,
                 json(post(
                         "api/session",
-                        Json.createObjectBuilder().add("name", name).build())));
+                        Json.createObjectBuilder().add("name", name).build())),
+                address);
     }
 
     /** Opens a room. @return its address */
@@ -77,11 +90,11 @@ public final class GameClient {
     }
 
     public HttpResponse<String> post(String path, JsonObject body) {
-        return request(http, base, path, body, session.getString("token"));
+        return request(http, base, path, body, session.getString("token"), address);
     }
 
     public HttpResponse<String> get(String path) {
-        return request(http, base, path, null, session.getString("token"));
+        return request(http, base, path, null, session.getString("token"), address);
     }
 
     /** The same, unless it is still what it was when it had this tag. */
@@ -121,14 +134,22 @@ public final class GameClient {
 
     /** Sends a request that may fail. */
     static HttpResponse<String> request(URI base, String path, @Nullable JsonObject body, @Nullable String token) {
-        return request(HTTP, base, path, body, token);
+        return request(HTTP, base, path, body, token, null);
     }
 
     private static HttpResponse<String> request(
-            HttpClient http, URI base, String path, @Nullable JsonObject body, @Nullable String token) {
+            HttpClient http,
+            URI base,
+            String path,
+            @Nullable JsonObject body,
+            @Nullable String token,
+            @Nullable String address) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
         }
         if (body != null) {
             request.header("Content-Type", "application/json")

@@ -4,26 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A WebSocket whose every byte is the test's: well-behaved clients don't send what an attacker sends. */
-final class RawSocket implements AutoCloseable {
-    static final int TEXT = 0x81;
-    static final int TEXT_PART = 0x01;
-    static final int MORE = 0x00;
-    static final int PING = 0x89;
-    static final int PONG = 0x8A;
-    static final int CLOSE = 0x88;
+public final class RawSocket implements AutoCloseable {
+    public static final int TEXT = 0x81;
+    public static final int TEXT_PART = 0x01;
+    public static final int MORE = 0x00;
+    public static final int PING = 0x89;
+    public static final int PONG = 0x8A;
+    public static final int CLOSE = 0x88;
 
     private static final int PATIENCE_MILLIS = 60_000;
 
     /** What the server sent. @param head the frame's first byte: FIN, reserved bits and opcode */
-    record Frame(int head, byte[] payload) {
-        String text() {
+    public record Frame(int head, byte[] payload) {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
     }
@@ -31,8 +33,9 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
 
-    private RawSocket(URL base, String path, int receiveBuffer) throws IOException {
+    private RawSocket(URL base, String path, int receiveBuffer, @Nullable InetAddress from) throws IOException {
         socket.setReceiveBufferSize(receiveBuffer);
+        socket.bind(new InetSocketAddress(from, 0));
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
@@ -47,24 +50,29 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    static RawSocket open(URL base, String path) throws IOException {
-        return new RawSocket(base, path, 64 * 1024);
+    public static RawSocket open(URL base, String path) throws IOException {
+        return new RawSocket(base, path, 64 * 1024, null);
+    }
+
+    /** One that comes from another address of this machine. */
+    public static RawSocket from(InetAddress address, URL base, String path) throws IOException {
+        return new RawSocket(base, path, 64 * 1024, address);
     }
 
     /** One that takes very little before somebody reads it. */
-    static RawSocket narrow(URL base, String path) throws IOException {
-        return new RawSocket(base, path, 2048);
+    public static RawSocket narrow(URL base, String path) throws IOException {
+        return new RawSocket(base, path, 2048, null);
     }
 
     /** In a room, with hello said and welcome heard. */
-    static RawSocket inRoom(URL base, GameClient who, String room) throws IOException {
+    public static RawSocket inRoom(URL base, GameClient who, String room) throws IOException {
         RawSocket socket = open(base, "game/" + room);
         socket.hello(who);
         socket.text("welcome");
         return socket;
     }
 
-    void hello(GameClient who) throws IOException {
+    public void hello(GameClient who) throws IOException {
         send(TEXT, "{\"type\":\"hello\",\"ticket\":\"" + who.ticket() + "\"}");
     }
 
@@ -77,12 +85,12 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** A frame of a client (RFC 6455, section 5.2), masked with zeros. */
-    static byte[] frame(int head, byte[] payload) {
+    public static byte[] frame(int head, byte[] payload) {
         return frame(head, payload.length, true, payload);
     }
 
     /** The same, with whatever is said about it. */
-    static byte[] frame(int head, long length, boolean masked, byte[] payload) {
+    public static byte[] frame(int head, long length, boolean masked, byte[] payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         int mask = masked ? 0x80 : 0;
         frame.write(head);
@@ -100,20 +108,20 @@ final class RawSocket implements AutoCloseable {
         return frame.toByteArray();
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void send(int head, byte[] payload) throws IOException {
+    public void send(int head, byte[] payload) throws IOException {
         send(frame(head, payload));
     }
 
-    void send(int head, String text) throws IOException {
+    public void send(int head, String text) throws IOException {
         send(head, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The next frame. @throws IOException if the connection has ended */
-    Frame next() throws IOException {
+    public Frame next() throws IOException {
         int head = in.readUnsignedByte();
         long length = in.readUnsignedByte();
         if (length == 126) {
@@ -125,7 +133,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The next text that has this word in it. */
-    String text(String word) throws IOException {
+    public String text(String word) throws IOException {
         while (true) {
             Frame frame = next();
             if (frame.head == CLOSE) {
@@ -138,7 +146,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Whether the server has read everything so far and the connection is open: it answers a ping. */
-    boolean isAlive() throws IOException {
+    public boolean isAlive() throws IOException {
         try {
             send(PING, "?");
             Frame frame = next();
@@ -152,7 +160,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads until the connection ends, and answers the close frame as RFC 6455 wants it. @return the number with which the server closed it; 0 if it said none */
-    int end() throws IOException {
+    public int end() throws IOException {
         int code = 0;
         try {
             while (true) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The server under test, whichever it is, as the JDK's own tool sees it from outside. */
-final class ServerProcess {
+public final class ServerProcess {
     private final String pid;
 
     private ServerProcess(String pid) {
@@ -17,7 +17,7 @@ final class ServerProcess {
     }
 
     /** The server that this run of the tests has started. */
-    static ServerProcess find() {
+    public static ServerProcess find() {
         String sign = System.getProperty(
                 "server.home",
                 Path.of(System.getProperty("sente.work"), "alone-data").toString());
@@ -33,11 +33,11 @@ final class ServerProcess {
     }
 
     /** A server in a process of its own. */
-    static ServerProcess of(long pid) {
+    public static ServerProcess of(long pid) {
         return new ServerProcess(String.valueOf(pid));
     }
 
-    String pid() {
+    public String pid() {
         return pid;
     }
 
@@ -50,7 +50,7 @@ final class ServerProcess {
     }
 
     /** The bytes of all living objects. */
-    long bytes() throws IOException, InterruptedException {
+    public long bytes() throws IOException, InterruptedException {
         String histogram = ask("GC.class_histogram");
         String total = histogram.substring(histogram.lastIndexOf("Total")).strip();
         return Long.parseLong(total.split("\\s+")[2]);
@@ -62,17 +62,17 @@ final class ServerProcess {
     }
 
     /** Collects garbage, and with it the classes that nothing holds. */
-    void collect() throws IOException, InterruptedException {
+    public void collect() throws IOException, InterruptedException {
         ask("GC.run");
     }
 
     /** The classes of this name, one for each class loader that has loaded it. */
-    List<String> loaded(String name) throws IOException, InterruptedException {
+    public List<String> loaded(String name) throws IOException, InterruptedException {
         return lines(ask("VM.class_hierarchy", name), name + "/");
     }
 
     /** The threads whose names begin so. */
-    List<String> threads(String name) throws IOException, InterruptedException {
+    public List<String> threads(String name) throws IOException, InterruptedException {
         return lines(ask("Thread.print"), "\"" + name);
     }
 
