@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SqliteCheckpoints implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SqliteCheckpoints.class.getName());
-    private static final long STEP_BYTES = 4 << 20;
     /** What was written during the first pass takes the second one a fraction of the time. */
     private static final int PASSES = 2;
 
     private final Path path;
     private final SqliteJournal.Connector connector;
+    private final long stepBytes;
     private final Thread thread;
 
     /** The thread's own until it has ended. */
@@ -35,8 +35,10 @@ final class SqliteCheckpoints implements AutoCloseable {
     private boolean nearlyDone;
     private boolean closed;
 
-    SqliteCheckpoints(Path database, SqliteJournal.Connector connector) {
+    /** @param stepBytes how much is written before it is copied */
+    SqliteCheckpoints(Path database, SqliteJournal.Connector connector, long stepBytes) {
         this.path = database;
+        this.stepBytes = stepBytes;
         this.connector = connector;
         this.thread = new Thread(this::run, "sente-checkpoint");
         thread.setDaemon(true);
@@ -46,7 +48,7 @@ final class SqliteCheckpoints implements AutoCloseable {
     /** A transaction of so many bytes was committed. */
     synchronized void wrote(long bytes) {
         writtenBytes += bytes;
-        if (writtenBytes >= STEP_BYTES) {
+        if (writtenBytes >= stepBytes) {
             notifyAll();
         }
     }
@@ -85,7 +87,7 @@ final class SqliteCheckpoints implements AutoCloseable {
     }
 
     private synchronized boolean awaitStep() {
-        while (writtenBytes < STEP_BYTES && !closed) {
+        while (writtenBytes < stepBytes && !closed) {
             try {
                 wait();
             } catch (InterruptedException e) {

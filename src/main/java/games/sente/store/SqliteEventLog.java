@@ -32,12 +32,20 @@ final class SqliteEventLog implements EventLog {
      * @param maxCommits the most commits in a transaction
      * @param maxWaiting the most commits that wait; more are answered {@link Answer#UNAVAILABLE} at once
      * @param tailBytes how many bytes of the journal are kept before they are folded into pages; twice as much is in memory
+     * @param checkpointBytes how much is written to the write-ahead log before it is copied into the database
      */
-    record Settings(Duration pace, int manyCommits, int maxCommits, int maxWaiting, long tailBytes) {
+    record Settings(
+            Duration pace, int manyCommits, int maxCommits, int maxWaiting, long tailBytes, long checkpointBytes) {
+        private static final long CHECKPOINT_BYTES = 4 << 20;
+
         static final Settings DEFAULT = new Settings(Duration.ZERO, 16, 1_000, 10_000, 4 << 20);
 
+        Settings(Duration pace, int manyCommits, int maxCommits, int maxWaiting, long tailBytes) {
+            this(pace, manyCommits, maxCommits, maxWaiting, tailBytes, CHECKPOINT_BYTES);
+        }
+
         Settings withPace(Duration other) {
-            return new Settings(other, manyCommits, maxCommits, maxWaiting, tailBytes);
+            return new Settings(other, manyCommits, maxCommits, maxWaiting, tailBytes, checkpointBytes);
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
@@ -67,7 +69,8 @@ public final class SqliteStore implements AutoCloseable {
         try {
             bringUpToDate(folder);
             HikariDataSource readers = readers(folder);
-            SqliteCheckpoints checkpoints = new SqliteCheckpoints(folder.database(), connector);
+            SqliteCheckpoints checkpoints =
+                    new SqliteCheckpoints(folder.database(), connector, settings.checkpointBytes());
             try {
                 return new SqliteStore(connector, readers, checkpoints, settings);
             } catch (SQLException | StoreException e) {
@@ -106,16 +109,26 @@ public final class SqliteStore implements AutoCloseable {
 
     private static void bringUpToDate(DataFolder folder) throws SQLException, IOException {
         DurableFiles.makeForOwner(folder.database());
-        int version;
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        try (Connection connection = source(folder, config).getConnection()) {
-            version = SqliteSchema.version(folder, connection);
-        }
+        int version = version(folder);
         if (version < Migrations.VERSION) {
             try (Connection connection = writing(folder).getConnection()) {
                 Migrations.migrate(folder, connection, version);
             }
+        }
+    }
+
+    private static int version(DataFolder folder) throws SQLException {
+        try (Connection connection = reading(folder).getConnection()) {
+            return SqliteSchema.version(folder, connection);
+        } catch (SQLiteException e) {
+            if (e.getResultCode() != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+                throw e;
+            }
+        }
+        // A first start was cut off before the write-ahead log was there: who may write takes back what it began.
+        writing(folder).getConnection().close();
+        try (Connection connection = reading(folder).getConnection()) {
+            return SqliteSchema.version(folder, connection);
         }
     }
 
@@ -137,12 +150,16 @@ public final class SqliteStore implements AutoCloseable {
         return source(folder, config);
     }
 
-    private static HikariDataSource readers(DataFolder folder) {
+    private static SQLiteDataSource reading(DataFolder folder) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
+        return source(folder, config);
+    }
+
+    private static HikariDataSource readers(DataFolder folder) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("sente-readers");
-        pool.setDataSource(source(folder, config));
+        pool.setDataSource(reading(folder));
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
