@@ -38,6 +38,7 @@ export const en = {
   'refused.seat-unknown': 'There is no such seat.',
   'refused.text-invalid': 'That can\'t be sent: it is empty, too long, or has characters that can\'t be shown.',
   'refused.rate-limited': 'That was too fast. Wait a moment and try again.',
+  'refused.bot-games': 'Your network plays many games against the computer. Finish some of them, or give them up, first.',
   'refused.busy': 'The room has too much to do right now. Try again.',
   'refused.unavailable': 'The server can\'t store anything right now. Try again in a moment.',
   'refused.not-connected': 'You were disconnected before the server answered.',

@@ -40,6 +40,7 @@ export const zh = {
   'refused.seat-unknown': '没有这个座位。',
   'refused.text-invalid': '发不出去：内容为空、太长，或含有无法显示的字符。',
   'refused.rate-limited': '太快了，稍等一下再试。',
+  'refused.bot-games': '你的网络上与电脑的对局太多了，请先下完或认输几局。',
   'refused.busy': '房间一时忙不过来，请再试一次。',
   'refused.unavailable': '服务器暂时无法保存，请稍后再试。',
   'refused.not-connected': '服务器还没答复，连接就断了。',

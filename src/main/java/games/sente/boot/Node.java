@@ -20,6 +20,7 @@ import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
+import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
@@ -27,6 +28,7 @@ import games.sente.store.DataFolder;
 import games.sente.store.DataFolderException;
 import games.sente.store.SqliteStore;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +46,8 @@ final class Node implements AutoCloseable {
     /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
     private static final Duration LOG_PACE = Duration.ofMillis(2);
 
-    private static final Duration BOT_PAUSE = Duration.ofMillis(600);
+    private static final Bots.Pace BOT_PACE =
+            new Bots.Pace(Duration.ofMillis(600), Duration.ofMillis(500), Duration.ofSeconds(1));
 
     private final DataFolder folder;
     private final SqliteStore store;
@@ -55,6 +58,7 @@ final class Node implements AutoCloseable {
     private final Presence presence = new Presence(connections);
     private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1));
     private final Quota openings;
+    private final BotGames botGames;
     private final Visitors visitors;
     private final Tickets tickets;
     private final Rooms rooms;
@@ -99,11 +103,19 @@ final class Node implements AutoCloseable {
                 new Identities(key),
                 settings.url() != null && settings.url().getScheme().equals("https"));
         this.tickets = new Tickets(key, clock);
-        Bots bots = new Bots(List.of(new PlayoutBot(), new RandomBot()), this::rooms, threads.bots, BOT_PAUSE);
+        this.botGames = new BotGames(settings.botGamesPerAddress(), System::nanoTime);
+        Bots bots = new Bots(
+                List.of(new PlayoutBot(), new RandomBot()),
+                this::rooms,
+                botGames::ownerOf,
+                threads.bots,
+                threads.thinkers,
+                BOT_PACE,
+                new SecureRandom());
         this.rooms = new Rooms(
                 store.log(),
                 codec,
-                new RoomListeners(new RoomBroadcast(connections, presence), bots),
+                new RoomListeners(new RoomBroadcast(connections, presence), botGames, bots),
                 threads.rooms,
                 threads.loaders,
                 clock,
@@ -162,6 +174,7 @@ final class Node implements AutoCloseable {
                 visitors,
                 guesses,
                 openings,
+                botGames,
                 Optional.ofNullable(settings.url()).map(URI::toString),
                 clock,
                 settings.roomsPerHour());

@@ -63,6 +63,12 @@ public final class Settings {
             "60",
             "new rooms that one player may open in an hour",
             Parsers.wholeNumber(1, 1_000_000));
+    static final Setting<Integer> BOT_GAMES_PER_ADDRESS = new Setting<>(
+            "botGamesPerAddress",
+            "N",
+            "50",
+            "running matches against the computer that one address may open",
+            Parsers.wholeNumber(1, 10_000));
     static final Setting<Integer> OUTBOX_MESSAGES = new Setting<>(
             "outboxMessages", "N", "256", "messages that may wait for a slow reader", Parsers.wholeNumber(8, 100_000));
     static final Setting<Duration> SEND_DEADLINE =
@@ -89,6 +95,7 @@ public final class Settings {
             CONNECTIONS_PER_ADDRESS,
             STRANGERS,
             ROOMS_PER_HOUR,
+            BOT_GAMES_PER_ADDRESS,
             OUTBOX_MESSAGES,
             SEND_DEADLINE,
             PING_AFTER,
@@ -210,6 +217,10 @@ public final class Settings {
 
     int roomsPerHour() {
         return get(ROOMS_PER_HOUR);
+    }
+
+    int botGamesPerAddress() {
+        return get(BOT_GAMES_PER_ADDRESS);
     }
 
     int outboxMessages() {

@@ -26,8 +26,12 @@ final class Threads implements AutoCloseable {
     /** Close connections, which may block while the other side does not read. */
     final ExecutorService closers = pool("closer", 16);
 
-    /** Choose the bots' moves. */
+    /** Lets bots wait. */
     final ScheduledExecutorService bots = Executors.newSingleThreadScheduledExecutor(named("bot"));
+
+    /** Choose the bots' moves, which takes long: a core is left for the moves of people. */
+    final ExecutorService thinkers =
+            pool("thinker", Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("clock"));
 
@@ -63,6 +67,7 @@ final class Threads implements AutoCloseable {
     void quiet() {
         clock.shutdownNow();
         bots.shutdownNow();
+        thinkers.shutdownNow();
     }
 
     /** Lets the closers finish, for a while. */
@@ -78,6 +83,7 @@ final class Threads implements AutoCloseable {
         end(rooms);
         end(closers);
         end(bots);
+        end(thinkers);
         end(clock);
     }
 

@@ -14,8 +14,9 @@ public interface Bot {
      * A move for a seat that is to move.
      *
      * @param view what the seat sees
+     * @param deadline until when it may think
      * @param <M> the game's moves
      */
     <P extends Record, M, V extends Record> M choose(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random);
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline);
 }

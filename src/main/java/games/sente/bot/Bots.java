@@ -1,7 +1,6 @@
 package games.sente.bot;
 
-import games.sente.game.Game;
-import games.sente.game.Viewer;
+import games.sente.bot.Thought.Chair;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
@@ -16,6 +15,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,36 +27,57 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the seats that bots hold: after every change of a room, and when a room comes back into memory. Thread-safe. */
+/**
+ * Plays the seats that bots hold: after every change of a room, and when a room comes back into memory. There is one thought for
+ * each turn; it is dropped when the match has gone on without it, and owners of rooms get their thoughts in turns, however many
+ * rooms each has. Thread-safe.
+ */
 public final class Bots implements RoomListener {
     private static final System.Logger LOG = System.getLogger(Bots.class.getName());
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+
+    /**
+     * How long things take.
+     *
+     * @param pause how long a bot seems to think, so that a person can follow
+     * @param budget how long a bot may think, by the wall's clock
+     * @param retry after how long a move is sent again that could not be taken; longer each time
+     */
+    public record Pace(Duration pause, Duration budget, Duration retry) {}
 
     private final Map<String, Bot> byKind;
     private final Supplier<Rooms> rooms;
-    private final ScheduledExecutorService thinking;
-    private final Duration pause;
+    private final Function<Room, String> owners;
+    private final ScheduledExecutorService timer;
+    private final Executor thinkers;
+    private final Pace pace;
     private final SecureRandom random;
 
-    /**
-     * @param pause how long a bot seems to think, so that a person can follow
-     * @param thinking where bots choose their moves; ended by its owner
-     */
-    public Bots(List<Bot> bots, Supplier<Rooms> rooms, ScheduledExecutorService thinking, Duration pause) {
-        this(bots, rooms, thinking, pause, new SecureRandom());
-    }
+    /** The thought that each seat waits for; another one for it is stale. */
+    private final ConcurrentMap<Chair, Thought> current = new ConcurrentHashMap<>();
 
-    /** The same. @param random where bots' chance comes from */
+    private final FairQueue<Thought> waiting = new FairQueue<>();
+
+    /**
+     * @param owners for whose sake a room's bots think, such as the address that opened it: each gets as much as the others
+     * @param timer for what has to wait; never thinks. Ended by its owner, as the thinkers are
+     * @param thinkers where bots choose their moves
+     * @param random where bots' chance comes from
+     */
     public Bots(
             List<Bot> bots,
             Supplier<Rooms> rooms,
-            ScheduledExecutorService thinking,
-            Duration pause,
+            Function<Room, String> owners,
+            ScheduledExecutorService timer,
+            Executor thinkers,
+            Pace pace,
             SecureRandom random) {
         this.byKind = bots.stream().collect(Collectors.toUnmodifiableMap(Bot::kind, Function.identity()));
         this.rooms = rooms;
-        this.thinking = thinking;
-        this.pause = pause;
+        this.owners = owners;
+        this.timer = timer;
+        this.thinkers = thinkers;
+        this.pace = pace;
         this.random = random;
     }
 
@@ -64,57 +88,122 @@ public final class Bots implements RoomListener {
 
     @Override
     public void changed(Room room) {
-        room.match()
-                .ifPresent(match -> match.toMove().forEach(seat -> {
-                    Seat holder = room.seats().get(seat);
-                    Bot bot = holder == null ? null : botOf(holder);
-                    if (holder != null && bot != null) {
-                        later(pause, () -> move(room, match, seat, holder, bot));
-                    }
-                }));
+        if (room.seats().stream().noneMatch(seat -> botOf(seat) != null)) {
+            return;
+        }
+        for (int seat = 0; seat < room.seats().size(); seat++) {
+            Optional<Thought> wanted = wanted(room, seat);
+            if (wanted.isPresent()) {
+                want(wanted.get());
+            } else {
+                current.remove(new Chair(room.id(), seat));
+            }
+        }
     }
 
-    private @Nullable Bot botOf(Seat seat) {
-        return seat.bot() == null ? null : byKind.get(seat.bot());
+    private Optional<Thought> wanted(Room room, int seat) {
+        Seat holder = room.seats().get(seat);
+        Bot bot = botOf(holder);
+        Match match = room.match().orElse(null);
+        if (holder == null || bot == null || match == null || !match.toMove().contains(seat)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Thought(room, match, seat, holder, bot));
     }
 
-    private void later(Duration wait, Runnable task) {
+    private @Nullable Bot botOf(@Nullable Seat seat) {
+        return seat == null || seat.bot() == null ? null : byKind.get(seat.bot());
+    }
+
+    private void want(Thought thought) {
+        Thought kept =
+                current.compute(thought.chair(), (chair, old) -> old != null && old.isFor(thought) ? old : thought);
+        if (kept == thought) {
+            after(pace.pause(), () -> queue(thought));
+        }
+    }
+
+    private boolean isStale(Thought thought) {
+        return current.get(thought.chair()) != thought;
+    }
+
+    private void queue(Thought thought) {
+        if (!isStale(thought)) {
+            waiting.add(owners.apply(thought.room()), thought.room().id(), thought);
+            thinkers.execute(this::thinkNext);
+        }
+    }
+
+    /** Runs as often as a thought was queued. Each time it thinks what is next, not what was queued last. */
+    private void thinkNext() {
+        Thought next = waiting.poll();
+        while (next != null && isStale(next)) {
+            next = waiting.poll();
+        }
+        if (next != null) {
+            think(next);
+        }
+    }
+
+    private void think(Thought thought) {
+        Command command;
+        try {
+            command = thought.choose(random, Deadline.in(pace.budget()));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A bot could not choose a move; it gives up the match.", FaultTrace.of(e));
+            command = thought.resignation();
+        }
+        send(thought, command, pace.retry());
+    }
+
+    private void send(Thought thought, Command command, Duration retry) {
+        if (!isStale(thought)) {
+            rooms.get().submit(thought.room().id(), command, answer -> answered(thought, command, retry, answer));
+        }
+    }
+
+    private void answered(Thought thought, Command command, Duration retry, Answer answer) {
+        if (!(answer instanceof Answer.Refused refused)) {
+            current.remove(thought.chair(), thought);
+            return;
+        }
+        switch (refused.refusal().code()) {
+            case BUSY, UNAVAILABLE -> {
+                Duration doubled = retry.multipliedBy(2);
+                Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+                after(retry, () -> send(thought, command, next));
+            }
+            case STALE_TURN, NOT_YOUR_TURN, MATCH_OVER, MATCH_NOT_STARTED, NOT_SEATED, ROOM_UNKNOWN ->
+                current.remove(thought.chair(), thought);
+            default -> failed(thought, command, refused.refusal().code());
+        }
+    }
+
+    /** If it can't resign either, it stays as it is: the same thought would fail again. */
+    private void failed(Thought thought, Command command, Refusal.Code code) {
+        if (command instanceof Command.Move) {
+            LOG.log(Level.ERROR, "A bot's move was refused ({0}); it gives up the match.", code.wire());
+            send(thought, thought.resignation(), pace.retry());
+        } else {
+            LOG.log(Level.ERROR, "A bot can''t give up its match ({0}).", code.wire());
+        }
+    }
+
+    private void after(Duration wait, Runnable task) {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "The node is going down; the bot moves when the room is read again.");
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "A bot has failed to move.", FaultTrace.of(e));
             }
         };
         try {
-            thinking.schedule(guarded, wait.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(guarded, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The node is going down; the bot moves when the room is read again.
             return;
         }
-    }
-
-    private void move(Room room, Match match, int seat, Seat holder, Bot bot) {
-        Object move = choose(room.game(), match.view(Viewer.of(seat)), Viewer.of(seat), bot);
-        String id = "bot-" + match.number() + "-" + match.turn(seat);
-        Command command = new Command.Move(id, holder.player(), room.game().id(), match.turn(seat), move);
-        rooms.get().submit(room.id(), command, answer -> {
-            if (isForNow(answer)) {
-                later(AGAIN, () -> move(room, match, seat, holder, bot));
-            }
-        });
-    }
-
-    private static boolean isForNow(Answer answer) {
-        return answer instanceof Answer.Refused refused
-                && (refused.refusal().code() == Refusal.Code.BUSY
-                        || refused.refusal().code() == Refusal.Code.UNAVAILABLE);
-    }
-
-    private <P extends Record, M, V extends Record> Object choose(
-            Game<P, M, V, ?> game, Record view, Viewer viewer, Bot bot) {
-        @SuppressWarnings("unchecked") // the match made this view with this game
-        V seen = (V) view;
-        return bot.choose(game, seen, viewer, random);
     }
 }

@@ -3,6 +3,7 @@ package games.sente.bot;
 import games.sente.game.Game;
 import games.sente.game.Outcome;
 import games.sente.game.Viewer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * Takes a win that is there, keeps the next one from taking theirs, and else makes the move that did best in random matches, each
- * played on from what it sees. For open games. Where moves are many, one counts whenever it is made in such a match, not only at once.
+ * played on from what it sees. For open games. Where moves are many, one counts whenever it is made in such a match, not only at
+ * once. A number of matches bounds its thought on a fast machine, the deadline on a slow or busy one.
  */
 public final class PlayoutBot implements Bot {
     private static final int PLIES = 20_000;
@@ -30,8 +33,11 @@ public final class PlayoutBot implements Bot {
 
     @Override
     public <P extends Record, M, V extends Record> M choose(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
-        return new Thought<>(game, view, viewer, random).best();
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
+        // Its matches are only played in thought, so their chance need not be secret, and thinkers don't wait for one
+        // another.
+        RandomGenerator own = new SplittableRandom(random.nextLong());
+        return new Search<>(game, view, viewer, own, deadline).best();
     }
 
     /** What became of the matches in which a move was made. */
@@ -44,33 +50,39 @@ public final class PlayoutBot implements Bot {
         }
     }
 
-    private record Thought<P extends Record, M, V extends Record>(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
+    private record Search<P extends Record, M, V extends Record>(
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
 
         M best() {
             P now = game.guess(view, viewer, random);
             List<M> moves = game.legal(now, viewer.seat());
             for (M move : moves) {
-                if (wins(after(now, viewer.seat(), move), viewer.seat())) {
+                if (!deadline.isOver() && wins(after(now, viewer.seat(), move), viewer.seat())) {
                     return move;
                 }
             }
-            List<M> safe = moves.stream()
-                    .filter(move -> isSafe(after(now, viewer.seat(), move)))
-                    .toList();
+            List<M> safe = new ArrayList<>();
+            for (M move : moves) {
+                if (!deadline.isOver() && isSafe(after(now, viewer.seat(), move))) {
+                    safe.add(move);
+                }
+            }
             return bestByPlayouts(now, safe.isEmpty() ? moves : safe);
         }
 
-        /** Whether nobody else can win with the next move. */
+        /** Whether nobody else can win with the next move; false too if there is no time left to see that. */
         private boolean isSafe(P position) {
             for (int seat : game.toMove(position)) {
                 if (seat != viewer.seat()
-                        && game.legal(position, seat).stream()
-                                .anyMatch(move -> wins(after(position, seat, move), seat))) {
+                        && !game.legal(position, seat).stream().allMatch(move -> fails(position, seat, move))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private boolean fails(P position, int seat, M move) {
+            return !deadline.isOver() && !wins(after(position, seat, move), seat);
         }
 
         private M bestByPlayouts(P now, List<M> moves) {
@@ -78,8 +90,11 @@ public final class PlayoutBot implements Bot {
             moves.forEach(move -> tallies.put(move, new Tally()));
             boolean many = moves.size() * ENOUGH > MATCHES;
             int plies = 0;
-            for (int match = 0; match < MATCHES && plies < PLIES; match++) {
+            for (int match = 0; match < MATCHES && plies < PLIES && !deadline.isOver(); match++) {
                 plies += playOut(now, moves.get(match % moves.size()), many, tallies);
+            }
+            if (plies == 0) {
+                return any(moves);
             }
             return tallies.entrySet().stream()
                     .max(Comparator.comparingDouble(entry -> entry.getValue().mean()))
@@ -93,7 +108,7 @@ public final class PlayoutBot implements Bot {
             P position = after(from, viewer.seat(), first);
             int plies = 1;
             for (List<Integer> seats = game.toMove(position);
-                    !seats.isEmpty() && plies < LONGEST;
+                    !seats.isEmpty() && plies < LONGEST && !deadline.isOver();
                     seats = game.toMove(position)) {
                 int seat = any(seats);
                 M move = any(game.legal(position, seat));

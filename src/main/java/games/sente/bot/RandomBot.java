@@ -14,7 +14,7 @@ public final class RandomBot implements Bot {
 
     @Override
     public <P extends Record, M, V extends Record> M choose(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
         List<M> moves = game.legal(game.guess(view, viewer, random), viewer.seat());
         return moves.get(random.nextInt(moves.size()));
     }

@@ -7,6 +7,7 @@ import games.sente.game.Options;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
 import games.sente.player.Quota;
+import games.sente.room.BotGames;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
 import games.sente.room.Room;
@@ -65,6 +66,7 @@ public final class RoomsServlet extends ApiServlet {
     private final transient Visitors visitors;
     private final transient Quota guesses;
     private final transient Quota openings;
+    private final transient BotGames botGames;
     private final transient Links links;
     private final transient InstantSource clock;
     private final int roomsPerHour;
@@ -72,6 +74,7 @@ public final class RoomsServlet extends ApiServlet {
     /**
      * @param guesses how often an address may ask for a room that is not there
      * @param openings how many rooms an address may open
+     * @param botGames how many matches against bots may run for an address
      * @param publicUrl where people reach this application, if it is not where a request says it was sent
      * @param roomsPerHour how many rooms one identity may open in an hour
      */
@@ -81,6 +84,7 @@ public final class RoomsServlet extends ApiServlet {
             Visitors visitors,
             Quota guesses,
             Quota openings,
+            BotGames botGames,
             Optional<String> publicUrl,
             InstantSource clock,
             int roomsPerHour) {
@@ -90,6 +94,7 @@ public final class RoomsServlet extends ApiServlet {
         this.visitors = visitors;
         this.guesses = guesses;
         this.openings = openings;
+        this.botGames = botGames;
         this.links = new Links(publicUrl);
         this.clock = clock;
         this.roomsPerHour = roomsPerHour;
@@ -119,7 +124,15 @@ public final class RoomsServlet extends ApiServlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Rooms.Opening opening = opening(request, response);
-        if (!openings.take(LimitKey.ofAddress(request.getRemoteAddr()), 1)) {
+        LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
+        boolean bot = opening.opponent() == Opponent.BOT;
+        if (bot && !botGames.hasLeft(network.toString())) {
+            throw new Refused(
+                    429,
+                    "bot-games",
+                    "Your network plays many matches against the computer. Please finish or give up some of them first.");
+        }
+        if (!openings.take(network, 1)) {
             throw new Refused(429, "rate-limited", "Your network has opened many rooms. Please wait a while.");
         }
         if (directory.openedSince(opening.by(), clock.instant().minus(Duration.ofHours(1))) >= roomsPerHour) {
@@ -128,6 +141,9 @@ public final class RoomsServlet extends ApiServlet {
         Optional<Room> room = await(rooms.open(opening).toCompletableFuture());
         if (room.isEmpty()) {
             throw new Refused(503, "unavailable", "The server can't store anything now. Please try again.");
+        }
+        if (bot) {
+            botGames.opened(room.get().id(), network.toString());
         }
         Summary summary = summary(request, room.get());
         response.setHeader("Location", summary.link());

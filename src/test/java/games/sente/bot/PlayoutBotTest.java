@@ -3,21 +3,26 @@ package games.sente.bot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.game.AlteredGame;
 import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.game.NoOptions;
 import games.sente.game.Options;
 import games.sente.game.Viewer;
+import games.sente.game.gomoku.Board;
 import games.sente.game.gomoku.Gomoku;
 import games.sente.game.reversi.Reversi;
 import games.sente.game.tictactoe.TicTacToe;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlayoutBotTest {
 
@@ -52,9 +57,37 @@ class PlayoutBotTest {
         assertTrue(wins(new Reversi(), new NoOptions()) >= 2);
     }
 
+    /** Gomoku that counts the moves tried in thought. */
+    private static final class CountedGomoku extends AlteredGame<Board, Gomoku.Put, Gomoku.View, Gomoku.Table> {
+        private int plays;
+
+        CountedGomoku() {
+            super(new Gomoku());
+        }
+
+        @Override
+        public Board play(Board board, int seat, Gomoku.Put put, RandomGenerator chance) {
+            plays++;
+            return super.play(board, seat, put, chance);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 400, 1_000, 50_000, 135_000})
+    void stopsAtItsDeadlineWhereverItIsThenAndMovesAllTheSame(int looks) {
+        CountedGomoku game = new CountedGomoku();
+        Board board = game.start(new Gomoku.Table(19, Gomoku.Rule.FREESTYLE), random);
+        Viewer viewer = Viewer.of(0);
+        AtomicInteger looked = new AtomicInteger();
+        Deadline deadline = () -> looked.incrementAndGet() > looks;
+        Gomoku.Put put = BOT.choose(game, game.view(board, viewer), viewer, random, deadline);
+        assertTrue(game.check(board, 0, put).isEmpty(), put::toString);
+        assertTrue(game.plays <= looks, () -> game.plays + " moves tried, " + looks + " in time");
+    }
+
     private <P extends Record, M, V extends Record> M choose(Game<P, M, V, ?> game, P position) {
         Viewer viewer = Viewer.of(game.toMove(position).get(0));
-        return BOT.choose(game, game.view(position, viewer), viewer, random);
+        return BOT.choose(game, game.view(position, viewer), viewer, random, Deadline.NEVER);
     }
 
     /** How many of three matches against the random one it wins. */
@@ -87,7 +120,7 @@ class PlayoutBotTest {
             int seat = game.toMove(position).get(0);
             Viewer viewer = Viewer.of(seat);
             Bot bot = seat == own ? BOT : other;
-            M move = bot.choose(game, game.view(position, viewer), viewer, random);
+            M move = bot.choose(game, game.view(position, viewer), viewer, random, Deadline.NEVER);
             assertTrue(game.check(position, seat, move).isEmpty(), move::toString);
             position = game.play(position, seat, move, random);
         }

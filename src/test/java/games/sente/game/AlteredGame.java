@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A real game; subclasses spoil one of its answers. */
-abstract class AlteredGame<P extends Record, M, V extends Record, O extends Record> implements Game<P, M, V, O> {
+public abstract class AlteredGame<P extends Record, M, V extends Record, O extends Record> implements Game<P, M, V, O> {
 
     final Game<P, M, V, O> real;
 
-    AlteredGame(Game<P, M, V, O> real) {
+    protected AlteredGame(Game<P, M, V, O> real) {
         this.real = real;
     }
 

@@ -118,6 +118,8 @@ final class PlayedServer implements AutoCloseable {
                 "--connectionsPerAddress",
                 "1000",
                 "--roomsPerHour",
+                "1000",
+                "--botGamesPerAddress",
                 "1000");
         process.url();
         starts.add(Duration.ofNanos(System.nanoTime() - began));

@@ -15,6 +15,7 @@ import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +128,14 @@ final class RoomsInMemoryTest {
         sweepAll(quiet);
 
         CompletableFuture<Rooms> woken = new CompletableFuture<>();
-        Bots bots = new Bots(List.of(new RandomBot()), woken::join, threads, Duration.ZERO);
+        Bots bots = new Bots(
+                List.of(new RandomBot()),
+                woken::join,
+                room -> "ann",
+                threads,
+                threads,
+                new Bots.Pace(Duration.ZERO, Duration.ofDays(1), Duration.ZERO),
+                new SecureRandom());
         CompletableFuture<Room> moved = new CompletableFuture<>();
         woken.complete(node(new RoomListeners(bots, moved::complete), Duration.ZERO));
         look(woken.join(), List.of(id));

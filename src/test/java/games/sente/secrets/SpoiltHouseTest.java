@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.bot.Bot;
+import games.sente.bot.Deadline;
 import games.sente.endpoint.Connections;
 import games.sente.game.Game;
 import games.sente.game.Viewer;
@@ -121,9 +122,9 @@ final class SpoiltHouseTest {
 
         @Override
         public <P extends Record, M, V extends Record> M choose(
-                Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
+                Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
             LOG.log(Level.DEBUG, () -> "thinks about " + Json.write(view));
-            return real.choose(game, view, viewer, random);
+            return real.choose(game, view, viewer, random, deadline);
         }
     }
 

@@ -16,6 +16,7 @@ import games.sente.player.Identity;
 import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
+import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
@@ -100,7 +101,15 @@ final class Stage {
         this.presence = new Presence(connections);
         this.log = new SteadyLog(house.store().log());
         this.bot = new TableBot(botMoves, input -> wrote(Who.BOT, "input", input));
-        Bots bots = new Bots(List.of(house.spoiler().bot(bot)), this::rooms, thoughts, Duration.ZERO, dice);
+        BotGames botGames = new BotGames(10_000, () -> 0);
+        Bots bots = new Bots(
+                List.of(house.spoiler().bot(bot)),
+                this::rooms,
+                botGames::ownerOf,
+                thoughts,
+                thoughts,
+                new Bots.Pace(Duration.ZERO, LONG, LONG),
+                dice);
         RoomListener broadcast = house.spoiler().broadcast(new RoomBroadcast(connections, presence), connections);
         this.rooms = new Rooms(
                 log,
@@ -118,7 +127,15 @@ final class Stage {
         servlets.put(
                 "/api/rooms",
                 new RoomsServlet(
-                        rooms, house.store().directory(), visitors, quota, quota, Optional.empty(), clock, 10_000));
+                        rooms,
+                        house.store().directory(),
+                        visitors,
+                        quota,
+                        quota,
+                        botGames,
+                        Optional.empty(),
+                        clock,
+                        10_000));
         this.address = open();
     }
 

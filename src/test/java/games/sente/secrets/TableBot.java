@@ -1,6 +1,7 @@
 package games.sente.secrets;
 
 import games.sente.bot.Bot;
+import games.sente.bot.Deadline;
 import games.sente.bot.RandomBot;
 import games.sente.game.Game;
 import games.sente.game.Viewer;
@@ -33,9 +34,9 @@ final class TableBot implements Bot {
 
     @Override
     public <P extends Record, M, V extends Record> M choose(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random) {
+            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
         input.accept(viewer + " " + Json.write(view));
-        M own = real.choose(game, view, viewer, random);
+        M own = real.choose(game, view, viewer, random, deadline);
         M move = chosen.size() < told.size() ? game.moveType().cast(told.get(chosen.size())) : own;
         chosen.add(move);
         input.accept("chooses " + Json.write(move));

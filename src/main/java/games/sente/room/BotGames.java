@@ -1,0 +1,68 @@
+package games.sente.room;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For which address each room with a bot was opened, and how many of its matches run. A match in which nothing has happened for
+ * ten minutes does not count; it does again with its next move. Forgotten at a restart. Thread-safe.
+ */
+public final class BotGames implements RoomListener {
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    /** Of more rooms, those that nothing happened in for longest are forgotten. */
+    private static final int REMEMBERED = 20_000;
+
+    private record Game(String address, long changedNanos, boolean running) {}
+
+    private final int mostRunning;
+    private final LongSupplier nanos;
+
+    private final Map<RoomId, Game> games = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RoomId, Game> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /**
+     * @param mostRunning how many matches against bots may run for one address, from 1
+     * @param nanos a clock that counts nanoseconds, such as {@link System#nanoTime}
+     */
+    public BotGames(int mostRunning, LongSupplier nanos) {
+        this.mostRunning = mostRunning;
+        this.nanos = nanos;
+    }
+
+    /** Whether this address may open another one now. */
+    public synchronized boolean hasLeft(String address) {
+        long now = nanos.getAsLong();
+        return games.values().stream()
+                        .filter(game -> game.running() && game.address().equals(address))
+                        .filter(game -> now - game.changedNanos() < IDLE.toNanos())
+                        .count()
+                < mostRunning;
+    }
+
+    /** This address has opened a room with a bot. */
+    public synchronized void opened(RoomId room, String address) {
+        games.put(room, new Game(address, nanos.getAsLong(), true));
+    }
+
+    @Override
+    public synchronized void changed(Room room) {
+        games.computeIfPresent(
+                room.id(),
+                (id, game) -> new Game(game.address(), nanos.getAsLong(), room.status() == Directory.Status.PLAYING));
+    }
+
+    /** For whose sake the room's bots think: the address that opened it, or the player if that is not known any more. */
+    public synchronized String ownerOf(Room room) {
+        @Nullable Game game = games.get(room.id());
+        return game == null ? "player " + room.openedBy() : "address " + game.address();
+    }
+}
