@@ -1,6 +1,5 @@
 package games.sente.boot;
 
-import games.sente.http.OriginPolicy;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
@@ -43,10 +42,12 @@ final class EmbeddedServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedServer(Settings settings, Path files) {
-        OriginPolicy origins = Lifecycle.originPolicy(settings);
         this.listener = new NetworkListener("sente", settings.host(), settings.port());
-        this.sockets =
-                new SocketContainer(Lifecycle.ENDPOINTS, origins, Math.max(LEAST_FRAME, 2 * settings.messageBytes()));
+        this.sockets = new SocketContainer(
+                Lifecycle.ENDPOINTS,
+                Lifecycle.originPolicy(settings),
+                Lifecycle.hostPolicy(settings, true),
+                Math.max(LEAST_FRAME, 2 * settings.messageBytes()));
         this.context = new FolderContext(files);
     }
 

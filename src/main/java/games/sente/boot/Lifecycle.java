@@ -5,8 +5,12 @@ import games.sente.endpoint.GameEndpoint;
 import games.sente.endpoint.Transports;
 import games.sente.http.ErrorPage;
 import games.sente.http.ForwardedFilter;
+import games.sente.http.HostFilter;
+import games.sente.http.HostPolicy;
+import games.sente.http.HostPort;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
+import games.sente.http.Proxies;
 import games.sente.http.RoomPage;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
@@ -30,6 +34,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +115,7 @@ public final class Lifecycle implements ServletContextListener {
         StaticFiles files = StaticFiles.of(context);
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
+        filter(context, "hosts", new HostFilter(hostPolicy(settings, given != null)));
         filter(context, "security-headers", new SecurityHeaders());
         filter(context, "strict-requests", new SoundRequests());
         filter(context, "tyrus-upgrade", TyrusUpgrade.filter(made.sockets()));
@@ -123,11 +129,25 @@ public final class Lifecycle implements ServletContextListener {
 
     /** The pages of the public address may connect, even if a proxy changes the Host header. */
     static OriginPolicy originPolicy(Settings settings) {
-        Set<String> origins = new HashSet<>(settings.origins());
-        if (settings.url() != null) {
-            origins.add(settings.url().getScheme() + "://" + settings.url().getRawAuthority());
+        return new OriginPolicy(
+                settings.origins(),
+                Optional.ofNullable(settings.url()).map(url -> url.getScheme() + "://" + url.getRawAuthority()));
+    }
+
+    /**
+     * A server for the public answers to any name unless the operator lists names. Alone, for this machine or this room only, Sente knows
+     * its names, but not those that a proxy answers to: the operator gives them, or has at least said that there is a proxy.
+     */
+    static HostPolicy hostPolicy(Settings settings, boolean alone) {
+        boolean ownOnly = alone && (settings.lan() || settings.listensOnLoopback());
+        if (settings.hosts().contains(Parsers.ANY_HOST) || (settings.hosts().isEmpty() && !ownOnly)) {
+            return HostPolicy.ANY;
         }
-        return new OriginPolicy(origins);
+        Set<String> hosts = new HashSet<>(settings.hosts());
+        Optional.ofNullable(settings.url())
+                .flatMap(url -> HostPort.parse(url.getRawAuthority()))
+                .ifPresent(url -> hosts.add(url.host()));
+        return HostPolicy.only(hosts, hosts.isEmpty() ? settings.proxies() : Proxies.NONE);
     }
 
     private static Settings read(ServletContext context) {

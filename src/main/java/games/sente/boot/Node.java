@@ -15,6 +15,7 @@ import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
 import games.sente.http.Visitors;
+import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Quota;
 import games.sente.player.Tickets;
@@ -56,7 +57,7 @@ final class Node implements AutoCloseable {
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
     private final Presence presence = new Presence(connections);
-    private final Quota guesses = new Quota(WRONG_ROOMS, Duration.ofMinutes(1));
+    private final Guesses guesses = new Guesses(WRONG_ROOMS, PLAYERS_AN_ADDRESS);
     private final Quota openings;
     private final BotGames botGames;
     private final Visitors visitors;

@@ -1,5 +1,6 @@
 package games.sente.boot;
 
+import games.sente.http.HostPort;
 import games.sente.http.OriginPolicy;
 import games.sente.http.Proxies;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
 /** The notations of the settings' values; what they throw says what a value must be. */
 final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})\\s*(ms|s|m|h)");
+
+    /** Stands for all hosts. */
+    static final String ANY_HOST = "*";
 
     private Parsers() {}
 
@@ -65,9 +70,10 @@ final class Parsers {
     static URI webAddress(String text) {
         try {
             URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            String scheme = uri.getScheme();
-            if (scheme != null && uri.getHost() != null && scheme.matches("https?") && uri.getRawQuery() == null) {
-                return uri;
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            String place = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+            if (HostPort.parse(place).isPresent() && scheme.matches("https?") && isPlain(uri)) {
+                return URI.create(scheme + "://" + place + uri.getRawPath());
             }
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("must be an address such as https://play.example.org", e);
@@ -75,13 +81,33 @@ final class Parsers {
         throw new IllegalArgumentException("must be an address such as https://play.example.org");
     }
 
-    static Set<String> origins(String text) {
-        Set<String> origins = Arrays.stream(text.split(",", -1))
+    private static boolean isPlain(URI uri) {
+        return uri.getRawQuery() == null && uri.getRawFragment() == null;
+    }
+
+    private static Set<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Set<String> hosts(String text) {
+        return list(text).stream()
+                .map(each -> each.equals(ANY_HOST)
+                        ? each
+                        : HostPort.parse(each)
+                                .filter(host -> host.port() == -1)
+                                .map(HostPort::host)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "must be names such as play.example.org, separated by commas, or *")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Set<String> origins(String text) {
+        Set<String> origins = list(text);
         try {
-            new OriginPolicy(origins);
+            new OriginPolicy(origins, Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "must be origins such as https://play.example.org, separated by commas", e);

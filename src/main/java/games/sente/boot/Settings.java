@@ -1,7 +1,9 @@
 package games.sente.boot;
 
 import games.sente.http.Proxies;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +30,17 @@ public final class Settings {
             "the public address, for links; by default what the browser asked for",
             Parsers::webAddress);
     static final Setting<Set<String>> ORIGINS = new Setting<>(
-            "origins", "LIST", "", "further sites whose pages may connect, separated by commas", Parsers::origins);
+            "origins",
+            "LIST",
+            "",
+            "further sites whose pages may connect and call the REST API, separated by commas",
+            Parsers::origins);
+    static final Setting<Set<String>> HOSTS = new Setting<>(
+            "hosts",
+            "LIST",
+            "",
+            "the names that requests may ask for, beside --url and this machine's own; * is any",
+            Parsers::hosts);
     static final Setting<Proxies> PROXIES = new Setting<>(
             "proxies",
             "LIST",
@@ -88,6 +100,7 @@ public final class Settings {
             DATA,
             URL,
             ORIGINS,
+            HOSTS,
             PROXIES,
             SECRET,
             MESSAGE_BYTES,
@@ -118,6 +131,7 @@ public final class Settings {
         Map<Setting<?>, Object> values = new HashMap<>();
         values.put(DATA, preset);
         values.put(ORIGINS, Set.of());
+        values.put(HOSTS, Set.of());
         values.put(PROXIES, Proxies.NONE);
         if (sources.get(LAN)) {
             values.put(HOST, "0.0.0.0");
@@ -187,6 +201,20 @@ public final class Settings {
 
     Set<String> origins() {
         return get(ORIGINS);
+    }
+
+    /** The names that requests may ask for; empty if the operator lists none. */
+    Set<String> hosts() {
+        return get(HOSTS);
+    }
+
+    /** Whether nobody but this machine can connect. */
+    boolean listensOnLoopback() {
+        try {
+            return InetAddress.getByName(host()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     Proxies proxies() {

@@ -1,11 +1,13 @@
 package games.sente.boot;
 
+import games.sente.http.HostPolicy;
 import games.sente.http.OriginPolicy;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.glassfish.tyrus.server.TyrusServerContainer;
 import org.glassfish.tyrus.spi.Connection;
@@ -15,18 +17,19 @@ import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded server's WebSocket container: Tyrus, with the origin checked before a handshake. */
+/** The embedded server's WebSocket container: Tyrus, with host and origin checked before a handshake. */
 final class SocketContainer extends TyrusServerContainer {
     private final WebSocketEngine engine;
 
     /** @param messageBytes the largest frame that is read at all; endpoints have smaller limits */
-    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins, int messageBytes) {
+    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins, HostPolicy hosts, int messageBytes) {
         super(endpoints);
-        this.engine = new OriginEngine(
+        this.engine = new CheckedEngine(
                 TyrusWebSocketEngine.builder(this)
                         .incomingBufferSize(messageBytes)
                         .build(),
-                origins);
+                origins,
+                hosts);
     }
 
     @Override
@@ -49,15 +52,23 @@ final class SocketContainer extends TyrusServerContainer {
         return engine;
     }
 
-    /** Servlet filters don't see handshakes here, so the engine does what OriginFilter does elsewhere. */
-    private record OriginEngine(WebSocketEngine engine, OriginPolicy origins) implements WebSocketEngine {
+    /** Servlet filters don't see handshakes here, so the engine does what HostFilter and OriginFilter do elsewhere. */
+    private record CheckedEngine(WebSocketEngine engine, OriginPolicy origins, HostPolicy hosts)
+            implements WebSocketEngine {
         @Override
         public UpgradeInfo upgrade(UpgradeRequest request, UpgradeResponse response) {
-            if (origins.allows(lines(request, "Origin"), lines(request, "Host"))) {
-                return engine.upgrade(request, response);
+            String peer = request instanceof RequestContext context ? context.getRemoteAddr() : "";
+            if (!hosts.allows(peer, lines(request, "Host"))) {
+                return refuse(response, 421, "Misdirected Request");
             }
-            response.setStatus(403);
-            response.setReasonPhrase("Forbidden");
+            return origins.allows(lines(request, "Origin"), lines(request, "Host"))
+                    ? engine.upgrade(request, response)
+                    : refuse(response, 403, "Forbidden");
+        }
+
+        private static UpgradeInfo refuse(UpgradeResponse response, int status, String reason) {
+            response.setStatus(status);
+            response.setReasonPhrase(reason);
             response.getHeaders().put("Content-Length", List.of("0"));
             return new Refused();
         }

@@ -1,8 +1,8 @@
 package games.sente.endpoint;
 
+import games.sente.player.Guesses;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
-import games.sente.player.Quota;
 import games.sente.player.Tickets;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.Messages;
@@ -44,7 +44,7 @@ public final class GameService {
 
     private final Rooms rooms;
     private final Tickets tickets;
-    private final Quota guesses;
+    private final Guesses guesses;
     private final Connections connections;
     private final Presence presence;
     private final Limits limits;
@@ -58,7 +58,7 @@ public final class GameService {
     public GameService(
             Rooms rooms,
             Tickets tickets,
-            Quota guesses,
+            Guesses guesses,
             Connections connections,
             Presence presence,
             Limits limits,
@@ -185,31 +185,35 @@ public final class GameService {
         if (!connections.admit(connection, ticket.identity(), address, limits.connectionsPerAddress())) {
             refuse(connection, null, Code.RATE_LIMITED, "There are too many connections from your network.");
             connection.close(CloseCode.TOO_MANY);
-        } else if (!guesses.hasLeft(address)) {
-            refuse(connection, null, Code.RATE_LIMITED, "Too many wrong addresses. Please wait a minute.");
-            connection.close(CloseCode.TOO_MANY);
         } else {
             enter(connection, ticket.identity(), address, hello);
         }
     }
 
+    /** Who holds a seat in the room is let in, however often they or others of their network were wrong. */
     private void enter(Connection connection, Identity who, LimitKey address, ClientMessage.Hello hello) {
         RoomId room = connection.room();
+        boolean mayGuess = guesses.hasLeft(who.id(), address);
+        Runnable unknown = () -> unknown(connection, who, address, mayGuess);
         if (room == null) {
-            unknown(connection, address);
+            unknown.run();
             return;
         }
         long chatSince = hello.since() == null ? 0 : hello.since().chat();
         rooms.visit(
                 room,
                 standing -> {
+                    if (!mayGuess && standing.room().seatsOf(who.id()).isEmpty()) {
+                        unknown.run();
+                        return;
+                    }
                     connections.entered(connection, room, who.id());
                     presence.seated(standing.room());
                     connection.welcome(welcome(standing, who, chatSince));
                     presence.moved(room);
                     tellName(standing.room(), who);
                 },
-                () -> unknown(connection, address));
+                unknown);
     }
 
     /** A player who was renamed is renamed in the room too. */
@@ -222,8 +226,13 @@ public final class GameService {
         }
     }
 
-    private void unknown(Connection connection, LimitKey address) {
-        guesses.use(address);
+    private void unknown(Connection connection, Identity who, LimitKey address, boolean mayGuess) {
+        if (!mayGuess) {
+            refuse(connection, null, Code.RATE_LIMITED, "Too many wrong addresses. Please wait a minute.");
+            connection.close(CloseCode.TOO_MANY);
+            return;
+        }
+        guesses.wrong(who.id(), address);
         refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
         connection.close(CloseCode.ROOM_UNKNOWN);
     }

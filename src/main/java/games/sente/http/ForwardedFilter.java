@@ -8,12 +8,19 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Gives requests that come by a known proxy the client's address and scheme: {@code X-Forwarded-For} and {@code X-Forwarded-Proto}. */
 public final class ForwardedFilter implements Filter {
+    private static final Logger LOG = System.getLogger(ForwardedFilter.class.getName());
+
     private final Proxies proxies;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     public ForwardedFilter(Proxies proxies) {
         this.proxies = proxies;
@@ -22,9 +29,37 @@ public final class ForwardedFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        warn((HttpServletRequest) request);
         chain.doFilter(
                 proxies.include(request.getRemoteAddr()) ? new Forwarded((HttpServletRequest) request) : request,
                 response);
+    }
+
+    /**
+     * How the client came, which the first proxy has put first; each further one may have appended how it was asked itself. Some write a
+     * socket's scheme. Who claims another scheme than the true one changes only the answers to their own requests.
+     *
+     * @param lines of {@code X-Forwarded-Proto}, in their order
+     * @param otherwise if they say nothing
+     */
+    static String scheme(List<String> lines, String otherwise) {
+        String first = String.join(",", lines).split(",", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (first) {
+            case "https", "wss" -> "https";
+            case "http", "ws" -> "http";
+            default -> otherwise;
+        };
+    }
+
+    /** Without a known proxy all who come by one count as one client, and everybody could write such a line; so nothing else is done. */
+    private void warn(HttpServletRequest request) {
+        if (proxies == Proxies.NONE && request.getHeader("X-Forwarded-For") != null && !warned.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "A request from " + request.getRemoteAddr()
+                            + " has X-Forwarded-For, and no proxy is known: if that is your proxy, all clients share"
+                            + " its limits until you set proxies (--proxies, SENTE_PROXIES) to that address.");
+        }
     }
 
     private final class Forwarded extends HttpServletRequestWrapper {
@@ -34,9 +69,7 @@ public final class ForwardedFilter implements Filter {
         Forwarded(HttpServletRequest request) {
             super(request);
             client = proxies.client(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
-            List<String> schemes = Collections.list(request.getHeaders("X-Forwarded-Proto"));
-            String last = schemes.isEmpty() ? "" : schemes.get(schemes.size() - 1);
-            scheme = last.equals("https") || last.equals("http") ? last : request.getScheme();
+            scheme = scheme(Collections.list(request.getHeaders("X-Forwarded-Proto")), request.getScheme());
         }
 
         @Override

@@ -61,6 +61,7 @@ public final class Problem {
             case 403 -> "Forbidden";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 421 -> "Misdirected request";
             case 500 -> "Something went wrong";
             default -> status < 500 ? "Request refused" : "Something went wrong";
         };

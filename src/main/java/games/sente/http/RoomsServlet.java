@@ -4,12 +4,14 @@ import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Options;
+import games.sente.player.Guesses;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
 import games.sente.player.Quota;
 import games.sente.room.BotGames;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
+import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
@@ -64,7 +66,7 @@ public final class RoomsServlet extends ApiServlet {
     private final transient Rooms rooms;
     private final transient Directory directory;
     private final transient Visitors visitors;
-    private final transient Quota guesses;
+    private final transient Guesses guesses;
     private final transient Quota openings;
     private final transient BotGames botGames;
     private final transient Links links;
@@ -72,7 +74,7 @@ public final class RoomsServlet extends ApiServlet {
     private final int roomsPerHour;
 
     /**
-     * @param guesses how often an address may ask for a room that is not there
+     * @param guesses how often one may ask for a room that is not there
      * @param openings how many rooms an address may open
      * @param botGames how many matches against bots may run for an address
      * @param publicUrl where people reach this application, if it is not where a request says it was sent
@@ -82,7 +84,7 @@ public final class RoomsServlet extends ApiServlet {
             Rooms rooms,
             Directory directory,
             Visitors visitors,
-            Quota guesses,
+            Guesses guesses,
             Quota openings,
             BotGames botGames,
             Optional<String> publicUrl,
@@ -221,11 +223,24 @@ public final class RoomsServlet extends ApiServlet {
                 links.toRoom(request, entry.room()));
     }
 
+    /** Who holds a seat in the room gets it, however often they or others of their network were wrong. */
     private Room find(HttpServletRequest request, String id) throws Refused {
         LimitKey address = LimitKey.ofAddress(request.getRemoteAddr());
-        if (!guesses.hasLeft(address)) {
+        PlayerId who = visitors.known(request).map(Identity::id).orElse(null);
+        boolean mayGuess = guesses.hasLeft(who, address);
+        Optional<Room> room = mayGuess || who != null ? find(id) : Optional.empty();
+        if (!mayGuess
+                && (room.isEmpty() || who == null || room.get().seatsOf(who).isEmpty())) {
             throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
         }
+        if (room.isEmpty()) {
+            guesses.wrong(who, address);
+            throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
+        }
+        return room.get();
+    }
+
+    private Optional<Room> find(String id) throws Refused {
         Optional<Room> room = Optional.empty();
         Optional<RoomId> parsed = RoomId.parse(id);
         if (parsed.isPresent()) {
@@ -236,11 +251,7 @@ public final class RoomsServlet extends ApiServlet {
                     () -> found.complete(Optional.empty()));
             room = await(found);
         }
-        if (room.isEmpty()) {
-            guesses.use(address);
-            throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
-        }
-        return room.get();
+        return room;
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Refused {

@@ -44,6 +44,8 @@ public final class AloneContainer implements DeployableContainer<AloneContainer.
                     Map.of("JDK_JAVA_OPTIONS", HEAP),
                     "--port",
                     "0",
+                    "--hosts",
+                    "play.example.org",
                     "--data",
                     Path.of(WarProcess.workFolder(), "alone-data").toString());
             running = process;

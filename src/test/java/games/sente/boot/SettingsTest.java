@@ -83,6 +83,9 @@ class SettingsTest {
 
         assertEquals(Duration.ofMillis(500), settings.sendDeadline());
         assertEquals(URI.create("https://play.example.org"), settings.url());
+        assertEquals(
+                URI.create("https://a.b_c.example:8443/games"),
+                read("--url=HTTPS://a.b_c.example:8443/games").url());
         assertEquals(Set.of("https://a.test", "https://b.test"), settings.origins());
     }
 
@@ -118,7 +121,13 @@ class SettingsTest {
                 "8080 | There is no option 8080; --help lists them all.",
                 "--lan=maybe | --lan must be true or false, not \"maybe\".",
                 "--url=play | --url must be an address such as https://play.example.org, not \"play\".",
-                "--origins=play | --origins must be origins such as https://play.example.org, separated by commas, not \"play\".",
+                "--origins=play | --origins must be origins such as https://play.example.org, separated by commas, not"
+                        + " \"play\".",
+                "--url=http://a..b | --url must be an address such as https://play.example.org, not \"http://a..b\".",
+                "--url=https://play.example.org/#x | --url must be an address such as https://play.example.org, not"
+                        + " \"https://play.example.org/#x\".",
+                "--hosts=play.example.org:80 | --hosts must be names such as play.example.org, separated by commas, or"
+                        + " *, not \"play.example.org:80\".",
                 "--sendDeadline=10 | --sendDeadline must be a time such as 500ms, 10s or 2m, not \"10\".",
                 "--data= | --data must be a folder's path, not \"\".",
                 "--silentAfter=5s | silentAfter must be longer than pingAfter, or every client is gone."

@@ -40,8 +40,13 @@ final class House implements AutoCloseable {
     static House open(Chromium chromium) throws Exception {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         Path folder = folder();
-        WarProcess server =
-                WarProcess.start("--port", "0", "--data", folder.resolve("data").toString());
+        WarProcess server = WarProcess.start(
+                "--port",
+                "0",
+                "--hosts",
+                Chromium.LAN_NAME,
+                "--data",
+                folder.resolve("data").toString());
         opened.push(server);
         return fill(chromium, server.url(), folder, opened);
     }

@@ -4,18 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.http.OriginPolicy.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginPolicyTest {
-    private final OriginPolicy policy = new OriginPolicy(List.of("https://Play.example.org"));
+    private final OriginPolicy policy =
+            new OriginPolicy(List.of("https://Play.example.org"), Optional.of("https://games.example.net"));
 
     @ParameterizedTest
     @CsvSource({
         "http://localhost:8080, localhost:8080, true",
+        "http://game_server:8080, game_server:8080, true",
+        "http://a.b_c.example, A.B_C.example:80, true",
+        "http://_x, _x, true",
+        "http://x-, x-, true",
+        "http://host.1, host.1, true",
+        "http://host.:8080, host.:8080, true",
+        "HTTPS://example.org, example.org, true",
+        "http://[::1]:8080, [0::1]:8080, true",
         "http://LOCALHOST:8080, localhost:8080, true",
         "http://example.org, example.org, true",
         "http://example.org, example.org:80, true",
@@ -52,6 +63,14 @@ class OriginPolicyTest {
     }
 
     @Test
+    void thePublicAddressIsOurOwnAndAListedSiteIsNot() {
+        assertEquals(Verdict.OWN, policy.judge(List.of("https://games.example.net"), List.of("inner:8080")));
+        assertEquals(Verdict.LISTED, policy.judge(List.of("https://play.example.org"), List.of("inner:8080")));
+        assertEquals(Verdict.FOREIGN, policy.judge(List.of("https://play.example.net"), List.of("inner:8080")));
+        assertEquals(Verdict.FOREIGN, policy.judge(List.of("https://play.example.org\u0000"), List.of("inner:8080")));
+    }
+
+    @Test
     void aProgramSendsNoOrigin() {
         assertTrue(policy.allows(List.of(), List.of("localhost")));
     }
@@ -59,6 +78,6 @@ class OriginPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"play.example.org", "*", "https://play.example.org/", "https://", ""})
     void aListWithSomethingElseIsRefused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> new OriginPolicy(List.of(text)));
+        assertThrows(IllegalArgumentException.class, () -> new OriginPolicy(List.of(text), Optional.empty()));
     }
 }

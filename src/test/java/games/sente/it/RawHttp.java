@@ -21,6 +21,11 @@ final class RawHttp {
         return ask(base, "GET " + path, headers);
     }
 
+    /** A request that begins with this method and path, on a connection of its own. */
+    static Answer exchangeOne(URL base, String start, String... headers) throws IOException {
+        return ask(base, start, headers);
+    }
+
     /** A POST without a body, to a path under the application's own. */
     static Answer post(URL base, String path, String... headers) throws IOException {
         String[] all = Arrays.copyOf(headers, headers.length + 1);

@@ -69,14 +69,14 @@ class SilentIT {
         try (WarProcess sente = WarProcess.start(
                 "--port", "0", "--data", folder.toString(), "--pingAfter", "1s", "--silentAfter", "3s")) {
             URI base = sente.url();
-            String post = "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+            String post = "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
             List<CompletableFuture<String>> all = new ArrayList<>(List.of(
                     drip(base, "", ""),
                     drip(base, "\u0016\u0003\u0001\u0002", ""),
                     drip(base, "GET / HTTP/1.1\r\n", ""),
-                    drip(base, "GET / HTTP/1.1\r\nHost: x\r\n", "X: y\r\n"),
-                    drip(base, "GET /api/games HTTP/1.1\r\nHost: x\r\n\r\n", ""),
-                    drip(base, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n", " ")));
+                    drip(base, "GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n"),
+                    drip(base, "GET /api/games HTTP/1.1\r\nHost: localhost\r\n\r\n", ""),
+                    drip(base, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n", " ")));
             CompletableFuture<String> slowBody = drip(base, post + "Content-Length: 1000\r\n\r\n{", " ");
             CompletableFuture<String> slowChunks =
                     drip(base, post + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n");

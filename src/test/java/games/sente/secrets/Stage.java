@@ -11,6 +11,7 @@ import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SessionServlet;
 import games.sente.http.Visitors;
+import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
 import games.sente.player.Quota;
@@ -95,6 +96,7 @@ final class Stage {
         EntryCodec codec = house.spoiler().codec(new EventCodec());
         Connections connections = new Connections();
         Quota quota = new Quota(10_000, LONG);
+        Guesses guesses = new Guesses(10_000, 1);
         Tickets tickets = new Tickets(KEY, clock, dice);
         Executor workers = task -> execute(task);
         this.identities = new Identities(KEY, dice);
@@ -121,7 +123,7 @@ final class Stage {
                 new Rooms.Limits(1_000, Duration.ZERO),
                 dice);
         this.service = new GameService(
-                rooms, tickets, quota, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
+                rooms, tickets, guesses, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
         Visitors visitors = new Visitors(identities, false);
         servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(
@@ -130,7 +132,7 @@ final class Stage {
                         rooms,
                         house.store().directory(),
                         visitors,
-                        quota,
+                        guesses,
                         quota,
                         botGames,
                         Optional.empty(),
