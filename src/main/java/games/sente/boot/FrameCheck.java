@@ -14,6 +14,10 @@ final class FrameCheck {
 
     private static final int LONGEST_HEAD = 14;
     private static final int CLOSE = 8;
+    private static final int CODE_BYTES = 2;
+    private static final int GOING_AWAY = 1001;
+    private static final int FIRST_REGISTERED = 1012;
+    private static final int LAST_REGISTERED = 1014;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     /** What to do about the frames read so far: the code of RFC 6455, section 7.4.1, with which to close. */
@@ -39,6 +43,8 @@ final class FrameCheck {
     private final byte[] head = new byte[LONGEST_HEAD];
     private int headBytes;
     private long payloadLeft;
+    private int codeBytesLeft;
+    private boolean registered;
     private long messageBytes;
     private int controls;
     private long secondBegan;
@@ -55,12 +61,19 @@ final class FrameCheck {
         this.longestMessage = longestMessage;
     }
 
-    /** Looks at what has come, and leaves it as it is. */
+    /**
+     * Looks at what has come, and leaves it as it is, but for the codes 1012 to 1014 in a client's close frame. They were registered
+     * after Tyrus' list (IANA, WebSocket Close Code Number Registry), and it answers 1002; they become 1001, which says as much.
+     */
     Verdict read(Buffer bytes, long nowNanos) {
         int at = bytes.position();
         int end = bytes.limit();
         while (at < end) {
-            if (payloadLeft > 0) {
+            if (payloadLeft > 0 && codeBytesLeft > 0) {
+                bytes.put(at, codeByte(bytes.get(at)));
+                payloadLeft--;
+                at++;
+            } else if (payloadLeft > 0) {
                 long skipped = Math.min(payloadLeft, end - at);
                 payloadLeft -= skipped;
                 at += (int) skipped;
@@ -125,22 +138,41 @@ final class FrameCheck {
         return length;
     }
 
+    /** The next byte of a close frame's code, masked as it came. */
+    private byte codeByte(byte masked) {
+        int at = CODE_BYTES - codeBytesLeft--;
+        byte mask = head[headLength() - 4 + at];
+        int plain = (masked ^ mask) & 0xFF;
+        if (at == 0) {
+            registered = plain == FIRST_REGISTERED >> 8;
+        } else if (registered && plain >= (FIRST_REGISTERED & 0xFF) && plain <= (LAST_REGISTERED & 0xFF)) {
+            return (byte) ((GOING_AWAY & 0xFF) ^ mask);
+        }
+        return masked;
+    }
+
     private Verdict judge(long nowNanos) {
         payloadLeft = length();
+        codeBytesLeft = (head[0] & 0x0F) == CLOSE ? CODE_BYTES : 0;
         if (!isMasked()) {
             return Verdict.PROTOCOL_ERROR;
         }
         boolean control = (head[0] & 0x08) != 0;
-        return control ? control(nowNanos) : data();
+        boolean emptyPart = (head[0] & 0x80) == 0 && payloadLeft == 0;
+        if (control || emptyPart) {
+            closed |= (head[0] & 0x0F) == CLOSE;
+            return count(nowNanos);
+        }
+        return data();
     }
 
-    private Verdict control(long nowNanos) {
+    /** Parts of a message that hold nothing never add up to a message that is too long, so they count as control frames do. */
+    private Verdict count(long nowNanos) {
         if (nowNanos - secondBegan > SECOND) {
             secondBegan = nowNanos;
             controls = 0;
         }
         controls++;
-        closed |= (head[0] & 0x0F) == CLOSE;
         return controls > CONTROLS_A_SECOND ? Verdict.POLICY : Verdict.FINE;
     }
 

@@ -14,13 +14,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text and binary come back as they were: the connection check. Who asks for more answers than are read, or is silent for long,
- * is closed.
+ * Text and binary come back as they were: the connection check. Who asks for more answers than are read or than a check needs, or is
+ * silent for long, is closed.
  */
 @ServerEndpoint(value = "/echo", configurator = NoExtensions.class)
 public class EchoEndpoint {
     /** The largest message, in characters or bytes. */
     public static final int MAX_MESSAGE = 64 * 1024;
+
+    /** How many messages a second one connection may send; twice as many at once after a rest. */
+    public static final int MESSAGES_PER_SECOND = 50;
+
+    /** How many characters or bytes a second, likewise. */
+    public static final int BYTES_PER_SECOND = 256 * 1024;
 
     private static final int MAX_WAITING = 32;
     private static final Logger LOG = System.getLogger(EchoEndpoint.class.getName());
@@ -74,6 +80,8 @@ public class EchoEndpoint {
         private final Session session;
         private final Closing closing;
         private final Outbox<Object> outbox;
+        private final Budget messages = new Budget(MESSAGES_PER_SECOND, System.nanoTime());
+        private final Budget bytes = new Budget(BYTES_PER_SECOND, System.nanoTime());
         private volatile long heardNanos = System.nanoTime();
 
         Echo(Session session, GameService service) {
@@ -87,6 +95,8 @@ public class EchoEndpoint {
             heardNanos = System.nanoTime();
             if (length > MAX_MESSAGE) {
                 close(CloseCode.TOO_BIG);
+            } else if (!messages.take(1, heardNanos) || !bytes.take(length, heardNanos)) {
+                close(CloseCode.ABUSE);
             } else {
                 outbox.send(message);
             }

@@ -3,6 +3,7 @@ package games.sente.boot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.endpoint.EchoEndpoint;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -42,6 +43,14 @@ class DocumentedLimitsTest {
         assertTrue(fixed.contains(games.sente.player.Tickets.LIFE.toSeconds() + "s"), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(games.sente.protocol.Json.DEPTH)), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(Node.WRONG_ROOMS)), fixed.toString());
+    }
+
+    @Test
+    void theRateOfTheConnectionCheckIsTheCodes() throws IOException {
+        String document = Files.readString(Path.of("webapp/protocol/asyncapi.json"));
+        String rate = EchoEndpoint.MESSAGES_PER_SECOND + " messages and " + EchoEndpoint.BYTES_PER_SECOND / 1024
+                + " KiB a second";
+        assertTrue(document.contains(rate), rate);
     }
 
     private static List<JsonObject> limits() throws IOException {

@@ -8,6 +8,7 @@ import games.sente.boot.FrameCheck.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,43 @@ class FrameCheckTest {
         assertEquals(
                 Verdict.POLICY,
                 read(HexFormat.of().parseHex(PING), Duration.ofMillis(2_200).toNanos()));
+    }
+
+    @Test
+    void partsThatHoldNothingAreCountedLikePings() {
+        assertEquals(Verdict.FINE, read(frame(0x01, 1), 0));
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Verdict.FINE, read("0080" + "00000000"));
+        }
+        assertEquals(Verdict.POLICY, read("0080" + "00000000"));
+    }
+
+    @Test
+    void closeCodesThatWereRegisteredLaterBecomeOneThatTyrusKnowsAndNoOthersChange() {
+        for (int code = 0; code < 5_000; code++) {
+            byte[] mask = {0x12, 0x34, 0x56, 0x78};
+            byte[] frame = {
+                (byte) 0x88,
+                (byte) 0x83,
+                mask[0],
+                mask[1],
+                mask[2],
+                mask[3],
+                (byte) (code >> 8 ^ mask[0]),
+                (byte) (code ^ mask[1]),
+                (byte) ('x' ^ mask[2])
+            };
+            FrameCheck fresh = new FrameCheck(1_000, 1_250);
+            for (int cut = 0; cut < frame.length; cut++) {
+                Buffer part = Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, new byte[] {frame[cut]});
+                assertEquals(Verdict.FINE, fresh.read(part, 0));
+                frame[cut] = part.get(0);
+            }
+            int told = ((frame[6] ^ mask[0]) & 0xFF) << 8 | (frame[7] ^ mask[1]) & 0xFF;
+            assertEquals(code >= 1012 && code <= 1014 ? 1001 : code, told);
+            assertEquals('x', (char) (frame[8] ^ mask[2]));
+            assertTrue(fresh.isClosed());
+        }
     }
 
     @Test

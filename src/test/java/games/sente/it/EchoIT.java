@@ -27,6 +27,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,24 @@ class EchoIT {
                 client.close();
             }
         }
+    }
+
+    /** The containers leave the end of a connection with unread messages to the system, which may drop the close frame. */
+    @Test
+    @Tag("alone")
+    void whoAsksForMoreThanACheckNeedsIsClosed() throws Exception {
+        for (int i = 0; i < 50 * EchoEndpoint.MESSAGES_PER_SECOND && !socket.isOutputClosed(); i++) {
+            var unused =
+                    socket.sendText("x", true).exceptionally(gone -> socket).join();
+            if (socket.isInputClosed()) {
+                break;
+            }
+        }
+        Object last = heard.next();
+        while ("x".equals(last)) {
+            last = heard.next();
+        }
+        assertEquals(4003, last);
     }
 
     @Test

@@ -86,6 +86,17 @@ class FramesIT {
         assertCloseCodeIsRefused(code);
     }
 
+    /** Registered with IANA after RFC 6455; the other servers have lists of their own. */
+    @ParameterizedTest
+    @Tag("alone")
+    @ValueSource(ints = {1000, 1001, 1012, 1013, 1014, 3000, 4999})
+    void aCloseCodeThatIsRegisteredIsNoProtocolError(int code) throws IOException {
+        byte[] payload = {(byte) (code >> 8), (byte) code};
+        int answer = closedWith(RawSocket.frame(RawSocket.CLOSE, payload));
+
+        assertEquals(code >= 1012 && code <= 1014 ? 1001 : code, answer);
+    }
+
     private void assertCloseCodeIsRefused(int code) throws IOException {
         byte[] payload = {(byte) (code >> 8), (byte) code};
         int answer = closedWith(RawSocket.frame(RawSocket.CLOSE, payload));
