@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +50,24 @@ public final class Main {
         makeLogsShort();
         Settings settings = Settings.read(
                 SettingSources.ofCommandLine(options, System::getProperty, System::getenv), Lifecycle.presetFolder());
-        Lan lan = new Lan();
-        if (settings.lan() && settings.url() == null && settings.port() != 0) {
-            settings = settings.withUrl(lan.url(settings.port()));
+        boolean found = settings.lan() && settings.url() == null;
+        if (found) {
+            List<URI> urls = Lan.urls(settings, settings.port());
+            settings = settings.port() == 0 ? settings : settings.withUrl(urls.get(0));
         }
         EmbeddedServer server = EmbeddedServer.start(settings, files);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sente-stop"));
-        announce(System.out, settings, server.port(), lan);
+        announce(System.out, settings, server.port(), found);
         server.awaitClosed();
     }
 
-    private static void announce(PrintStream out, Settings settings, int port, Lan lan) {
+    private static void announce(PrintStream out, Settings settings, int port, boolean found) {
         URI own = URI.create("http://" + shown(settings.host()) + ":" + port + "/");
         if (settings.lan()) {
-            URI url = settings.url() == null ? lan.url(port) : settings.url();
-            out.print(QrText.of(url + "/"));
-            out.println("In this room, scan the code or open " + url + "/");
+            List<URI> urls = found ? Lan.urls(settings, port) : List.of(Objects.requireNonNull(settings.url()));
+            out.print(QrText.of(urls.get(0) + "/"));
+            out.println("In this room, scan the code or open " + urls.get(0) + "/");
+            urls.stream().skip(1).forEach(url -> out.println("If that does not answer, try " + url + "/"));
         }
         out.println("Your games are kept in " + settings.data());
         out.println("Sente is ready: open " + own + " (Ctrl+C stops it)");
