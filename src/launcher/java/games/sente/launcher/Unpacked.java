@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -126,7 +127,7 @@ final class Unpacked {
             }
             StringBuilder text = new StringBuilder();
             for (byte b : digest.digest()) {
-                text.append(String.format("%02x", b));
+                text.append(String.format(Locale.ROOT, "%02x", b));
             }
             return text.substring(0, 24);
         } catch (NoSuchAlgorithmException e) {

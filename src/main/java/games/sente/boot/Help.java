@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What {@code --help} prints, made from the table of settings. */
 final class Help {
@@ -30,6 +31,6 @@ final class Help {
     }
 
     private static void line(StringBuilder text, String option, String description) {
-        text.append("  %-28s %s%n".formatted(option, description));
+        text.append(String.format(Locale.ROOT, "  %-28s %s%n", option, description));
     }
 }

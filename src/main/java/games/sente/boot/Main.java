@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,6 +48,8 @@ public final class Main {
     }
 
     private static void run(List<String> options, Path files) throws InterruptedException {
+        // Numbers and dates that programs read, and the log, are the same wherever Sente runs.
+        Locale.setDefault(Locale.ROOT);
         makeLogsShort();
         Settings settings = Settings.read(
                 SettingSources.ofCommandLine(options, System::getProperty, System::getenv), Lifecycle.presetFolder());

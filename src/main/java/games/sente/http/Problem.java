@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** An answer that something is not there or went wrong: problem details (RFC 9457) to programs, a small page to people. */
 public final class Problem {
@@ -40,7 +41,7 @@ public final class Problem {
 
     /** What is answered. @param program whether it is a program that reads it, or a person */
     public static byte[] body(boolean program, int status, String code, String sentence) {
-        return (program ? json(status, code, sentence) : PAGE.formatted(title(status), sentence))
+        return (program ? json(status, code, sentence) : String.format(Locale.ROOT, PAGE, title(status), sentence))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

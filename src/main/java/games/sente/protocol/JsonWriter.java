@@ -5,6 +5,7 @@ import games.sente.room.RoomId;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -153,7 +154,7 @@ final class JsonWriter {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> out.append("\\u%04x".formatted((int) c));
+            default -> out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
     }
 }
