@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SqliteCheckpoints implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SqliteCheckpoints.class.getName());
+    /** To what length the write-ahead log is cut when it is begun anew: after a backup, or a disk that was full, it may be long. */
+    static final long WAL_BYTES = 16 << 20;
+
     /** What was written during the first pass takes the second one a fraction of the time. */
     private static final int PASSES = 2;
 
@@ -43,6 +47,21 @@ final class SqliteCheckpoints implements AutoCloseable {
         this.thread = new Thread(this::run, "sente-checkpoint");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * Folds in what a killed process left, if that is much, and before anybody reads. A process that is killed again and again before
+     * its first step would otherwise write behind what the others left, without end.
+     *
+     * @param stepBytes as for the constructor
+     */
+    static void foldIn(Path database, SqliteJournal.Connector connector, long stepBytes) throws SQLException {
+        if (Path.of(database + "-wal").toFile().length() > stepBytes) {
+            try (Connection connection = connector.open();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
     }
 
     /** A transaction of so many bytes was committed. */

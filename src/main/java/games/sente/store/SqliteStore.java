@@ -68,6 +68,7 @@ public final class SqliteStore implements AutoCloseable {
         loadLibrary(folder);
         try {
             bringUpToDate(folder);
+            SqliteCheckpoints.foldIn(folder.database(), connector, settings.checkpointBytes());
             HikariDataSource readers = readers(folder);
             SqliteCheckpoints checkpoints =
                     new SqliteCheckpoints(folder.database(), connector, settings.checkpointBytes());
@@ -146,6 +147,7 @@ public final class SqliteStore implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enableFullSync(true);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(SqliteCheckpoints.WAL_BYTES));
         config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
         return source(folder, config);
     }
