@@ -41,6 +41,7 @@ export const en = {
   'refused.bot-games': 'Your network plays many games against the computer. Finish some of them, or give them up, first.',
   'refused.busy': 'The room has too much to do right now. Try again.',
   'refused.unavailable': 'The server can\'t store anything right now. Try again in a moment.',
+  'refused.disk-low': 'The server\'s disk is nearly full. Matches go on; chat and new ones have to wait.',
   'refused.not-connected': 'You were disconnected before the server answered.',
   'refused.unreachable': 'The server can\'t be reached. Check your connection and try again.',
   'refused.fault': 'The server made a mistake. Try something else, or reload the page.',

@@ -43,6 +43,7 @@ export const zh = {
   'refused.bot-games': '你的网络上与电脑的对局太多了，请先下完或认输几局。',
   'refused.busy': '房间一时忙不过来，请再试一次。',
   'refused.unavailable': '服务器暂时无法保存，请稍后再试。',
+  'refused.disk-low': '服务器磁盘将满：对局照常，聊天和新的对局要等一等。',
   'refused.not-connected': '服务器还没答复，连接就断了。',
   'refused.unreachable': '连不上服务器。请检查网络后再试。',
   'refused.fault': '服务器出错了。请换个操作，或刷新页面再试。',

@@ -27,6 +27,7 @@ import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
 import games.sente.store.DataFolderException;
+import games.sente.store.DiskReserve;
 import games.sente.store.SqliteStore;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -128,6 +129,9 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(1), sockets::check);
         threads.every(Duration.ofMillis(50), () -> sockets.endSettled(threads.closers));
         threads.every(Duration.ofSeconds(10), this::sweep);
+        DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
+        reserve.check();
+        threads.every(Duration.ofSeconds(5), reserve::check);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
     }

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})\\s*(ms|s|m|h)");
 
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KB|MB|GB)");
+
     /** Stands for all hosts. */
     static final String ANY_HOST = "*";
 
@@ -122,6 +124,23 @@ final class Parsers {
             throw new IllegalArgumentException(
                     "must be addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas", e);
         }
+    }
+
+    /** How many bytes a size such as 64MB is; a MB has 1024 times 1024. */
+    static long bytes(String text) {
+        if (text.equals("0")) {
+            return 0;
+        }
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("must be a size such as 64MB or 1GB, or 0");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "KB" -> amount << 10;
+            case "MB" -> amount << 20;
+            default -> amount << 30;
+        };
     }
 
     static Duration duration(String text) {

@@ -53,6 +53,12 @@ public final class Settings {
             "",
             "base64url of 32 bytes or more; made in the data folder by default",
             SigningKey::parse);
+    static final Setting<Long> DISK_RESERVE = new Setting<>(
+            "diskReserve",
+            "SIZE",
+            "64MB",
+            "space on the disk below which only running matches go on; 0 for none",
+            Parsers::bytes);
     static final Setting<Integer> MESSAGE_BYTES = new Setting<>(
             "messageBytes", "N", "16384", "the largest message from a client", Parsers.wholeNumber(1024, 1_048_576));
     static final Setting<Integer> MESSAGES_PER_SECOND = new Setting<>(
@@ -103,6 +109,7 @@ public final class Settings {
             HOSTS,
             PROXIES,
             SECRET,
+            DISK_RESERVE,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
             CONNECTIONS_PER_ADDRESS,
@@ -225,6 +232,11 @@ public final class Settings {
     @Nullable
     SigningKey secret() {
         return find(SECRET);
+    }
+
+    /** In bytes; 0 for none. */
+    long diskReserve() {
+        return get(DISK_RESERVE);
     }
 
     int messageBytes() {

@@ -125,6 +125,9 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
+        if (rooms.isDiskLow()) {
+            throw new Refused(507, "disk-low", "The server's disk is nearly full: no new games for now.");
+        }
         Rooms.Opening opening = opening(request, response);
         LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
         boolean bot = opening.opponent() == Opponent.BOT;

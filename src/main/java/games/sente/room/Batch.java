@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 final class Batch {
     private static final System.Logger LOG = System.getLogger(Batch.class.getName());
 
+    private static final Refusal DISK_LOW = Refusal.of(
+            Refusal.Code.DISK_LOW, "The server's disk is nearly full: matches go on, everything else has to wait.");
+
     /** A command on its way. */
     record Arrived(Command command, Instant at, Consumer<Answer> reply) {}
 
@@ -28,6 +31,7 @@ final class Batch {
 
     private final List<Arrived> commands;
     private final RoomStreams streams;
+    private final boolean diskLow;
     private final List<Reply> replies = new ArrayList<>();
     private final List<Arrived> repeated = new ArrayList<>();
     private final List<Room> rooms = new ArrayList<>();
@@ -38,14 +42,17 @@ final class Batch {
     private final Set<String> idsHere = new HashSet<>();
     private Room tentative;
 
-    private Batch(List<Arrived> commands, RoomStreams streams) {
+    private Batch(List<Arrived> commands, RoomStreams streams, boolean diskLow) {
         this.commands = commands;
+        this.diskLow = diskLow;
         this.streams = streams;
         this.tentative = streams.room();
     }
 
-    static Batch decide(List<Arrived> commands, RoomStreams streams, EntryCodec codec, Supplier<String> seeds) {
-        Batch batch = new Batch(commands, streams);
+    /** @param diskLow whether only running matches go on */
+    static Batch decide(
+            List<Arrived> commands, RoomStreams streams, EntryCodec codec, Supplier<String> seeds, boolean diskLow) {
+        Batch batch = new Batch(commands, streams, diskLow);
         commands.forEach(arrived -> batch.decide(arrived, codec, seeds));
         return batch;
     }
@@ -55,6 +62,10 @@ final class Batch {
         boolean here = command.id() != null && idsHere.contains(command.player() + " " + command.id());
         if (here || streams.knows(command)) {
             repeated.add(arrived);
+            return;
+        }
+        if (diskLow && !command.isForRunningMatch()) {
+            replies.add(new Reply(arrived, new Answer.Refused(DISK_LOW)));
             return;
         }
         try {

@@ -12,6 +12,14 @@ public sealed interface Command {
     /** Who asks. */
     PlayerId player();
 
+    /**
+     * Whether this is done on a disk that is nearly full too: what running matches need. All of it together is bounded, by the seats that
+     * are free and the moves that are left, so that nobody can use up what is reserved.
+     */
+    default boolean isForRunningMatch() {
+        return this instanceof Move || this instanceof Resign || this instanceof Sit;
+    }
+
     /** Takes a seat: this one, or the first that is free. @param bot the kind of the bot, if the machine is to play it */
     record Sit(
             @Nullable String id,

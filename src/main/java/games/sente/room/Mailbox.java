@@ -222,7 +222,7 @@ final class Mailbox {
 
     private void send(List<Arrived> next) {
         underWay = next;
-        Batch batch = Batch.decide(next, streams, rooms.codec, rooms.seeds);
+        Batch batch = Batch.decide(next, streams, rooms.codec, rooms.seeds, rooms.isDiskLow());
         if (batch.isEmpty()) {
             batch.written(rooms.listener);
             underWay = List.of();

@@ -57,6 +57,8 @@ public record Refusal(Code code, @Nullable String reason, String sentence) {
         BUSY,
         /** The server can't store anything now; try again. */
         UNAVAILABLE,
+        /** The server's disk is nearly full: chat and new matches have to wait, running matches go on. */
+        DISK_LOW,
         /** The server failed; the same again would fail again. */
         FAULT;
 

@@ -57,6 +57,7 @@ public final class Rooms {
     private final InstantSource clock;
     private final SecureRandom random;
     private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private volatile boolean diskLow;
 
     /**
      * @param workers a small pool, for what never blocks
@@ -165,6 +166,16 @@ public final class Rooms {
                 forget(id, mailbox);
             }
         });
+    }
+
+    /** Says whether the disk is nearly full: then only what running matches need is done, and no room should be opened. */
+    public void setDiskLow(boolean low) {
+        diskLow = low;
+    }
+
+    /** Whether the disk is nearly full. */
+    public boolean isDiskLow() {
+        return diskLow;
     }
 
     /** How many rooms are in memory. */

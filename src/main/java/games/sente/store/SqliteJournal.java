@@ -1,6 +1,8 @@
 package games.sente.store;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import games.sente.room.Directory;
@@ -57,6 +59,8 @@ final class SqliteJournal implements AutoCloseable {
     private @Nullable SqliteTables writer;
     private long lastId;
     private boolean stopped;
+    /** Whether the last transaction failed. */
+    private boolean failing;
 
     /** @param lastId the id of the journal's last row; 0 if there is none */
     SqliteJournal(Connector connector, Tail tail, long lastId, SqliteCheckpoints checkpoints, Patience patience) {
@@ -83,7 +87,7 @@ final class SqliteJournal implements AutoCloseable {
                 }
             }
         } catch (SQLException | RuntimeException | Error e) {
-            LOG.log(WARNING, "The log can't be read, so that nothing can be written now.", e);
+            failed("The log can't be read, so that nothing can be written now.", e);
             dropWriter();
             return Collections.nCopies(group.size(), Answer.UNAVAILABLE);
         }
@@ -163,7 +167,7 @@ final class SqliteJournal implements AutoCloseable {
             committing = true;
             to.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            LOG.log(WARNING, "A transaction of the log failed.", e);
+            failed(isFull(e) ? "The disk is full: nothing can be stored now." : "A transaction of the log failed.", e);
             dropWriter();
             if (!committing || isFull(e)) {
                 return Answer.UNAVAILABLE;
@@ -174,7 +178,17 @@ final class SqliteJournal implements AutoCloseable {
             }
         }
         remember(id, bytes, sections, fold);
+        if (failing) {
+            failing = false;
+            LOG.log(INFO, "The log is written again.");
+        }
         return Answer.WRITTEN;
+    }
+
+    /** Said once until a transaction succeeds: a full disk would get fuller by it, many times a second. */
+    private void failed(String what, Throwable fault) {
+        LOG.log(failing ? DEBUG : WARNING, what, fault);
+        failing = true;
     }
 
     /** Without this nothing that follows could be checked. */

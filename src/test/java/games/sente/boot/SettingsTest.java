@@ -90,6 +90,14 @@ class SettingsTest {
     }
 
     @Test
+    void sizesAreRead() {
+        assertEquals(64 << 20, read().diskReserve());
+        assertEquals(300L << 30, read("--diskReserve=300GB").diskReserve());
+        assertEquals(512 << 10, read("--diskReserve=512 KB").diskReserve());
+        assertEquals(0, read("--diskReserve=0").diskReserve());
+    }
+
+    @Test
     void theKeyIsReadAndNeverShown() {
         byte[] key = new byte[32];
         key[31] = 9;
@@ -129,6 +137,7 @@ class SettingsTest {
                 "--hosts=play.example.org:80 | --hosts must be names such as play.example.org, separated by commas, or"
                         + " *, not \"play.example.org:80\".",
                 "--sendDeadline=10 | --sendDeadline must be a time such as 500ms, 10s or 2m, not \"10\".",
+                "--diskReserve=64 | --diskReserve must be a size such as 64MB or 1GB, or 0, not \"64\".",
                 "--data= | --data must be a folder's path, not \"\".",
                 "--silentAfter=5s | silentAfter must be longer than pingAfter, or every client is gone."
             })

@@ -159,6 +159,31 @@ final class RoomsTest {
     }
 
     @Test
+    void whileTheDiskIsLowRunningMatchesGoOnAndAllElseIsRefused() throws Exception {
+        RoomId waiting = open("tic-tac-toe", new NoOptions(), Opponent.FRIEND);
+        RoomId running = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        Command said = new Command.Say("c1", ANN, "Ann", "before");
+        ask(rooms, running, said);
+        rooms.setDiskLow(true);
+        assertInstanceOf(Answer.Done.class, ask(rooms, waiting, new Command.Sit("s", BEN, "Ben", null, null)));
+        assertInstanceOf(Answer.Done.class, ask(rooms, running, mark("a", ANN, 0, 4)));
+        assertInstanceOf(Answer.Done.class, ask(rooms, running, new Command.Resign("r", ANN)));
+        assertInstanceOf(Answer.Repeated.class, ask(rooms, running, said));
+        List<Command> others = List.of(
+                new Command.Say("c2", ANN, "Ann", "now"),
+                new Command.Rematch("n", ANN),
+                new Command.Rename(null, ANN, "Anna"),
+                new Command.Stand("t", ANN));
+        for (Command other : others) {
+            assertEquals(Code.DISK_LOW, code(ask(rooms, running, other)));
+        }
+        rooms.setDiskLow(false);
+        for (Command other : others.subList(0, 3)) {
+            assertInstanceOf(Answer.Done.class, ask(rooms, running, other));
+        }
+    }
+
+    @Test
     void theSameCommandTwiceAtOnceIsDoneOnceAndAnsweredTwice() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)

@@ -1,0 +1,88 @@
+package games.sente.store;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Watches how much space the file system of the data folder has left, and says when that is less than a reserve that running
+ * matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come and go. For one thread.
+ */
+public final class DiskReserve {
+
+    /** Where the figure comes from. */
+    interface Space {
+        /** How many bytes this process may still write. */
+        long usableBytes() throws IOException;
+    }
+
+    private static final System.Logger LOG = System.getLogger(DiskReserve.class.getName());
+    private static final long MEBI = 1 << 20;
+
+    private final Path folder;
+    private final long reserveBytes;
+    private final Space space;
+    private final Consumer<Boolean> listener;
+    private boolean low;
+    private boolean unknown;
+
+    /**
+     * @param reserveBytes below how many usable bytes the disk is low; 0 for never
+     * @param listener told true when the disk gets low and false when it no longer is
+     */
+    public static DiskReserve of(DataFolder folder, long reserveBytes, Consumer<Boolean> listener) {
+        Path path = folder.path();
+        return new DiskReserve(
+                path, reserveBytes, () -> Files.getFileStore(path).getUsableSpace(), listener);
+    }
+
+    DiskReserve(Path folder, long reserveBytes, Space space, Consumer<Boolean> listener) {
+        this.folder = folder;
+        this.reserveBytes = reserveBytes;
+        this.space = space;
+        this.listener = listener;
+    }
+
+    /** Looks again. To be called every few seconds. */
+    public void check() {
+        long usable;
+        try {
+            usable = space.usableBytes();
+        } catch (IOException e) {
+            if (!unknown) {
+                LOG.log(WARNING, "How much space is left for " + folder + " can't be found out.", e);
+            }
+            unknown = true;
+            return;
+        }
+        unknown = false;
+        if (!low && usable < reserveBytes) {
+            low = true;
+            LOG.log(
+                    WARNING,
+                    "The disk of {0} has {1} MB left, less than diskReserve ({2} MB):"
+                            + " chat and new matches are refused, running ones go on. Make space.",
+                    folder,
+                    mebi(usable),
+                    mebi(reserveBytes));
+            listener.accept(true);
+        } else if (low && usable >= reserveBytes + reserveBytes / 8) {
+            low = false;
+            LOG.log(
+                    INFO,
+                    "The disk of {0} has {1} MB left: chat and new matches are let in again.",
+                    folder,
+                    mebi(usable));
+            listener.accept(false);
+        }
+    }
+
+    /** Without separators, whatever the locale. */
+    private static String mebi(long bytes) {
+        return Long.toString(bytes / MEBI);
+    }
+}
