@@ -53,7 +53,7 @@ public final class ForwardedFilter implements Filter {
 
     /** Without a known proxy all who come by one count as one client, and everybody could write such a line; so nothing else is done. */
     private void warn(HttpServletRequest request) {
-        if (proxies == Proxies.NONE && request.getHeader("X-Forwarded-For") != null && !warned.getAndSet(true)) {
+        if (proxies.areNone() && request.getHeader("X-Forwarded-For") != null && !warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
                     "A request from " + request.getRemoteAddr()

@@ -74,6 +74,11 @@ public final class Proxies {
         return new Range(address, bits);
     }
 
+    /** Whether nobody's word is taken. */
+    boolean areNone() {
+        return ranges.isEmpty();
+    }
+
     /** Whether this is one of the proxies. @param address as a server tells it */
     boolean include(String address) {
         return !ranges.isEmpty()

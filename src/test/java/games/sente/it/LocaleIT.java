@@ -32,7 +32,7 @@ class LocaleIT {
     void aMatchIsPlayedAndAllThatIsWrittenIsTheSame(String language, String country) throws Exception {
         Map<String, String> locale =
                 Map.of("JDK_JAVA_OPTIONS", "-Duser.language=" + language + " -Duser.country=" + country);
-        try (WarProcess sente = WarProcess.start(locale, "--port", "0", "--data", folder.toString())) {
+        try (WarProcess sente = WarProcess.start(locale, "--port", "0", "--proxies=", "--data", folder.toString())) {
             GameClient ann = GameClient.guest(sente.url(), "Ann");
             String room = ann.open("tic-tac-toe", "oneScreen");
             String picture = ann.get("api/rooms/" + room + "/qr.svg").body();
