@@ -1,5 +1,6 @@
 package games.sente.store;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -8,11 +9,16 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all that a node keeps. While it is open no other node, in this process or another, can open it. */
@@ -25,8 +31,15 @@ public final class DataFolder implements AutoCloseable {
     /** The locked byte lies far behind the content, so that others can read whose lock it is on every system. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private static final FileAttribute<?> FOR_OWNER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final System.Logger LOG = System.getLogger(DataFolder.class.getName());
+
+    private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.GROUP_EXECUTE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE);
 
     private final Path path;
     private final FileChannel lock;
@@ -48,6 +61,7 @@ public final class DataFolder implements AutoCloseable {
         while (true) {
             FileChannel lock = tryLock(folder);
             if (lock != null) {
+                keepToOwner(folder);
                 return new DataFolder(folder, lock);
             }
             if (System.nanoTime() - end >= 0) {
@@ -98,8 +112,11 @@ public final class DataFolder implements AutoCloseable {
             make(folder);
             folder = folder.toRealPath();
         } catch (IOException e) {
+            String reason = e instanceof FileSystemException fault ? fault.getReason() : null;
             throw new DataFolderException(
-                    "The data folder " + folder + " can't be made; choose one that this user may write.", e);
+                    "The data folder " + folder + " can't be made" + (reason == null ? "" : " (" + reason + ")")
+                            + "; choose one that this user may write.",
+                    e);
         }
         if (!Files.isWritable(folder)) {
             throw unwritable(folder, null);
@@ -115,8 +132,7 @@ public final class DataFolder implements AutoCloseable {
         }
         if (!Files.exists(folder)) {
             make(parent);
-            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            Files.createDirectories(folder, posix ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0]);
+            Files.createDirectories(folder, DurableFiles.folderForOwner(folder));
         }
         DurableFiles.syncFolder(parent);
     }
@@ -134,7 +150,8 @@ public final class DataFolder implements AutoCloseable {
         FileChannel channel = null;
         boolean locked = false;
         try {
-            channel = FileChannel.open(folder.resolve(LOCK_FILE), CREATE, READ, WRITE);
+            channel = FileChannel.open(
+                    folder.resolve(LOCK_FILE), Set.of(CREATE, READ, WRITE), DurableFiles.forOwner(folder));
             locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
             if (locked) {
                 channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(US_ASCII)));
@@ -151,6 +168,34 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whoever may read the files may read hidden moves, chat, and the key: what is there is closed, and an open folder is said. */
+    private static void keepToOwner(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(DataFolder::isOurs).toList()) {
+                DurableFiles.keepToOwner(file);
+            }
+            PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+            if (view != null && !Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS)) {
+                LOG.log(
+                        WARNING,
+                        "The data folder {0} is open to other users of this machine. Sente keeps its files to itself; close the"
+                                + " folder too: chmod 700 {0}",
+                        folder);
+            }
+        } catch (IOException e) {
+            LOG.log(WARNING, "Files in the data folder " + folder + " may be open to other users: chmod 600 them.", e);
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && (name.startsWith("sente.db")
+                        || name.startsWith("sente-before-schema-")
+                        || name.startsWith("signing.key")
+                        || name.equals(LOCK_FILE));
+    }
+
     private static void release(@Nullable FileChannel channel, String key) {
         try (channel) {
             System.clearProperty(key);
@@ -160,8 +205,23 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolderException unwritable(Path folder, @Nullable IOException cause) {
-        String sentence = "The data folder " + folder + " can't be written; choose one that this user may write.";
+        if (StoreFaults.isFull(folder)) {
+            return StoreFaults.full(folder, cause);
+        }
+        String sentence = isOnReadOnlyDisk(folder)
+                ? "The data folder " + folder
+                        + " is on a disk that is mounted read-only; mount it to be written, or choose"
+                        + " another folder."
+                : "The data folder " + folder + " can't be written; choose one that this user may write.";
         return cause == null ? new DataFolderException(sentence) : new DataFolderException(sentence, cause);
+    }
+
+    private static boolean isOnReadOnlyDisk(Path folder) {
+        try {
+            return Files.getFileStore(folder).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String holder(Path folder) {

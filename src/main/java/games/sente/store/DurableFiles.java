@@ -24,7 +24,7 @@ public final class DurableFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private static final FileAttribute<?> FOR_OWNER = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+    private static final Set<PosixFilePermission> FOLDER_OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private DurableFiles() {}
 
@@ -61,10 +61,25 @@ public final class DurableFiles {
 
     /** Makes an empty file if there is none, and lets only its owner read and write it. */
     static void makeForOwner(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0];
-        FileChannel.open(file, Set.of(CREATE, WRITE), attributes).close();
+        FileChannel.open(file, Set.of(CREATE, WRITE), forOwner(file)).close();
         keepToOwner(file);
+    }
+
+    /** What makes a new file its owner's only, where the file system of this path knows owners. */
+    static FileAttribute<?>[] forOwner(Path path) {
+        return attributes(path, OWNER_ONLY);
+    }
+
+    /** The same for a new folder. */
+    static FileAttribute<?>[] folderForOwner(Path path) {
+        return attributes(path, FOLDER_OWNER_ONLY);
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 
     /** Lets only its owner read and write a file, where the file system knows owners. */

@@ -10,20 +10,20 @@ import games.sente.room.Directory;
 import games.sente.room.EventLog;
 import games.sente.room.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * The log and the directory in an SQLite file of the data folder: write-ahead log, synchronous=FULL. One connection writes, a
@@ -33,7 +33,6 @@ public final class SqliteStore implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
     private static final int READERS = 4;
-    private static final String TEMPORARY_FOLDER = "org.sqlite.tmpdir";
 
     private final SqliteJournal.Connector connector;
     private final HikariDataSource readers;
@@ -65,7 +64,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     static SqliteStore open(DataFolder folder, SqliteEventLog.Settings settings, SqliteJournal.Connector connector) {
-        loadLibrary(folder);
+        NativeLibrary.load(folder);
         try {
             bringUpToDate(folder);
             SqliteCheckpoints.foldIn(folder.database(), connector, settings.checkpointBytes());
@@ -81,7 +80,7 @@ public final class SqliteStore implements AutoCloseable {
             }
         } catch (SQLException | IOException | StoreException | PoolInitializationException e) {
             deregisterDriver();
-            throw damaged(folder, e);
+            throw StoreFaults.atStart(folder, e);
         }
     }
 
@@ -91,6 +90,40 @@ public final class SqliteStore implements AutoCloseable {
 
     public Directory directory() {
         return directory;
+    }
+
+    /** What was kept by {@link #keepKeyMark}; empty if the games here were never played with a key. */
+    public Optional<byte[]> keyMark() {
+        try (Connection connection = readers.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT mark FROM signing_key")) {
+            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new StoreException("the database can't be read", e);
+        }
+    }
+
+    /** Remembers by what the key is known again that the games here are played with. Before anything is appended. */
+    public void keepKeyMark(byte[] mark) {
+        try (Connection connection = connector.open();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE; DELETE FROM signing_key; INSERT INTO signing_key VALUES (x'"
+                    + HexFormat.of().formatHex(mark) + "'); COMMIT");
+        } catch (SQLException e) {
+            throw new StoreException("the database can't be written", e);
+        }
+    }
+
+    /** Whether nothing was stored yet. */
+    public boolean isEmpty() {
+        try (Connection connection = readers.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT EXISTS (SELECT 1 FROM journal) + EXISTS (SELECT 1 FROM page)")) {
+            return !rows.next() || rows.getInt(1) == 0;
+        } catch (SQLException e) {
+            throw new StoreException("the database can't be read", e);
+        }
     }
 
     /** Writes what was appended, answers it, and ends all threads. Leaves one file: the last connection folds the write-ahead log in. */
@@ -133,14 +166,6 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private static DataFolderException damaged(DataFolder folder, Exception cause) {
-        String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new DataFolderException(
-                "The database " + folder.database() + " is damaged or can't be written (" + detail
-                        + "); mend what is said there, restore a copy, or choose another folder.",
-                cause);
-    }
-
     static SQLiteDataSource writing(DataFolder folder) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -172,64 +197,6 @@ public final class SqliteStore implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(JDBC.PREFIX + folder.database());
         return source;
-    }
-
-    /**
-     * Loads the native library from the data folder, where nothing is left of it, instead of the system's temporary folder,
-     * where a killed process leaves it. The driver reads the place from a system property, which all contexts of a server share.
-     */
-    private static void loadLibrary(DataFolder folder) {
-        synchronized (DriverManager.class) {
-            String before = System.getProperty(TEMPORARY_FOLDER);
-            try {
-                clear(folder.nativeLibraries());
-                Files.createDirectories(folder.nativeLibraries());
-                System.setProperty(TEMPORARY_FOLDER, folder.nativeLibraries().toString());
-                initialize();
-                clear(folder.nativeLibraries());
-            } catch (Exception e) {
-                throw new DataFolderException(
-                        "The database's native library could not be loaded from " + folder.nativeLibraries()
-                                + "; the folder must allow that programs are run from it.",
-                        e);
-            } finally {
-                if (before == null) {
-                    System.clearProperty(TEMPORARY_FOLDER);
-                } else {
-                    System.setProperty(TEMPORARY_FOLDER, before);
-                }
-            }
-        }
-    }
-
-    /**
-     * The driver asks a program for the system's name. The thread with which Java waits for that program's end is kept for a minute, with this
-     * thread's context class loader: which must not be the application's, or that could not go meanwhile.
-     */
-    private static void initialize() throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-        try {
-            SQLiteJDBCLoader.initialize();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Deletes the folder and the files in it; a library in use stays where the system does not allow that (Windows). */
-    private static void clear(Path path) {
-        if (!Files.isDirectory(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            LOG.log(DEBUG, "The native library stays where it is.", e);
-        }
     }
 
     /** The drivers that DriverManager shows are those of this class loader only. */

@@ -59,7 +59,7 @@ final class CrashPoints {
         int before = images;
         for (int cut = 0; cut <= steps.size(); cut++) {
             Random random = new Random(seed * 1_000_003 + cut);
-            long due = before + (wanted - before) * (cut + 1L) / (steps.size() + 1);
+            long due = Math.min(wanted, before + 1 + (wanted - before) * (cut + 1L) / (steps.size() + 1));
             for (int again = 0; images < due && again < ATTEMPTS; ) {
                 Map<String, byte[]> image = disk.cut(random);
                 if (!distinct.add(digest(image))) {

@@ -41,6 +41,14 @@ final class OtherProcess {
                             String.valueOf(e.getMessage()).replaceAll(".*\\(process (\\d+).*", "held by $1"));
                 }
             }
+            case "start" -> {
+                try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                        SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+                    System.out.println("opened");
+                } catch (DataFolderException e) {
+                    System.err.println(e.getMessage());
+                }
+            }
             case "hold" -> {
                 DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 System.out.println("holding " + folder.path());

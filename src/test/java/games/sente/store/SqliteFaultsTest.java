@@ -65,6 +65,24 @@ final class SqliteFaultsTest {
     }
 
     @Test
+    void onASlowDiskMovesWaitAndAllAreWritten() {
+        Faults faults = new Faults();
+        faults.slowness = Duration.ofMillis(300);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, SETTINGS, faults.on(folder))) {
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int version = 0; version < 5; version++) {
+                for (int room = 1; room <= 3; room++) {
+                    answers.add(append(store, room, version, 10));
+                }
+            }
+            assertFalse(answers.get(14).isDone());
+            answers.forEach(answer -> assertEquals(Answer.WRITTEN, answer.join()));
+        }
+        assertEquals(List.of(5, 5, 5), sizes(1, 2, 3));
+    }
+
+    @Test
     void aCommitThatFailedButWasWrittenIsAnsweredAsWritten() {
         Faults faults = new Faults();
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
@@ -238,6 +256,7 @@ final class SqliteFaultsTest {
         volatile int maxPages = ENOUGH_PAGES;
         volatile String failing = "";
         volatile @Nullable Throwable fault;
+        volatile Duration slowness = Duration.ZERO;
         volatile boolean failBeforeCommit;
         volatile boolean failAfterCommit;
         final AtomicInteger failOpening = new AtomicInteger();
@@ -276,7 +295,8 @@ final class SqliteFaultsTest {
             }
         }
 
-        private void commit(Connection connection) throws SQLException {
+        private void commit(Connection connection) throws SQLException, InterruptedException {
+            Thread.sleep(slowness.toMillis());
             if (failBeforeCommit) {
                 failBeforeCommit = false;
                 throw new SQLException("commit fails before it is written");

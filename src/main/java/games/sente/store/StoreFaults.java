@@ -1,0 +1,57 @@
+package games.sente.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/** What keeps a database from being opened, each kind in a sentence that says what to do. */
+final class StoreFaults {
+    /** With less than this on the disk nothing can be begun. */
+    private static final long NOTHING_LEFT_BYTES = 64 << 10;
+
+    private static final Set<Integer> UNWRITABLE = Set.of(
+            SQLiteErrorCode.SQLITE_READONLY.code,
+            SQLiteErrorCode.SQLITE_CANTOPEN.code,
+            SQLiteErrorCode.SQLITE_PERM.code,
+            SQLiteErrorCode.SQLITE_IOERR.code);
+
+    private StoreFaults() {}
+
+    /** @param cause why it can't be opened */
+    static DataFolderException atStart(DataFolder folder, Exception cause) {
+        String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        int code = cause instanceof SQLException fault ? fault.getErrorCode() & 0xff : 0;
+        if (code == SQLiteErrorCode.SQLITE_FULL.code || isFull(folder.path())) {
+            return full(folder.path(), cause);
+        }
+        if (UNWRITABLE.contains(code) || cause instanceof IOException) {
+            return new DataFolderException(
+                    "The database " + folder.database() + " can't be read or written (" + detail
+                            + "); let this user read and write all files of the folder, or mend the disk.",
+                    cause);
+        }
+        return new DataFolderException(
+                "The database " + folder.database() + " is damaged (" + detail
+                        + "); restore a copy, or choose another folder.",
+                cause);
+    }
+
+    static DataFolderException full(Path folder, @Nullable Exception cause) {
+        String sentence =
+                "The disk that holds the data folder " + folder + " is full; make room on it, and start again.";
+        return cause == null ? new DataFolderException(sentence) : new DataFolderException(sentence, cause);
+    }
+
+    /** Whether nothing can be written to the disk of this folder, since it is full. */
+    static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < NOTHING_LEFT_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
