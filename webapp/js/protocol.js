@@ -26,7 +26,9 @@ import { languageSwitch } from './ui/language.js';
 
 /** @typedef {{ name: string, summary: string, payload: Schema, examples?: { summary?: string, payload: object }[] }} Message */
 
-/** @typedef {Schema & { title: string, definitions: Record<string, Schema> }} GameSchemas */
+/** @typedef {Record<string, { description: string }>} Codes */
+
+/** @typedef {Schema & { title: string, definitions: Record<string, Schema>, outcomes: Codes, illegal: Codes }} GameSchemas */
 
 /** What the server's own messages have in common with the client's is shown once. */
 const SHARED = ['ping', 'pong'];
@@ -169,7 +171,8 @@ async function game(id) {
   ]);
   addGameTexts(id, words);
   const say = sayIn(schemas.zh ?? {});
-  const reasons = Object.keys(words.en).filter((key) => /^(refused|outcome)\./.test(key));
+  /** @param {Codes} codes @param {string} note */
+  const reasons = (codes, note) => Object.entries(codes).map(([word, { description }]) => ({ word, note, description }));
   return el(
     'section', {},
     el('h3', { id }, text(`game.${id}.name`), ' ', el('code', {}, id)),
@@ -178,9 +181,8 @@ async function game(id) {
       el('p', {}, el('code', {}, part)),
       fieldsOf(schemas.definitions[part], schemas, say),
     ]),
-    reasons.length > 0 && el('p', {}, text('protocol.reasons')),
-    meanings(reasons.map((key) => (
-      { word: key.replace(/^\w+\./, ''), note: key.replace(/\..*/, ''), description: text(`game.${id}.${key}`) })), (words) => words),
+    el('p', {}, text('protocol.reasons')),
+    meanings([...reasons(schemas.outcomes, 'outcome'), ...reasons(schemas.illegal, 'illegal-move')], say),
   );
 }
 

@@ -22,7 +22,6 @@ export const en = {
   'round.open': 'Not played yet',
   'option.bestOf': 'Best of',
   'outcome.rounds': 'Decided by rounds.',
-  'refused.chosen': 'You have chosen already.',
 };
 
 /** @type {Record<string, string>} */
@@ -49,5 +48,4 @@ export const zh = {
   'round.open': '还没开始',
   'option.bestOf': '几局定胜负',
   'outcome.rounds': '按局数分出胜负。',
-  'refused.chosen': '这一局你已经选过了。',
 };
