@@ -18,7 +18,7 @@
 
 export { RefusedError } from './pending.js';
 export { RoomConnection } from './room.js';
-export { RequestError, addressOf, createRoom, listGames, myRooms, openSession, roomSummary } from './session.js';
+export { RequestError, addressOf, createRoom, endSession, listGames, myRooms, openSession, roomSummary } from './session.js';
 
 /** Where the application lives that this file was loaded from: the `base` of everything. */
 export const HOME = new URL('../../', import.meta.url);

@@ -268,6 +268,9 @@ export class RoomConnection extends EventTarget {
 
   /** @param {Refusal & { id?: string }} refused */
   #refused({ id, code, reason, sentence }) {
+    if (code === 'ticket-invalid') {
+      return; // such as one of before a restart: the link comes back with a new one
+    }
     const asked = this.#pending.get(id);
     if (PASSING.includes(code) && asked && this.#patience.again(asked)) {
       return;

@@ -102,6 +102,16 @@ export function openSession(base, { name, signal, environment } = {}) {
 }
 
 /**
+ * Signs you out everywhere: whatever lets somebody come back as you counts no more, and your connections are closed.
+ * @param {string | URL} base
+ * @param {{ keep: boolean }} more whether this browser stays you; otherwise it is a new guest from now on
+ * @returns {Promise<{ player: string }>}
+ */
+export function endSession(base, { keep }) {
+  return request(base, 'api/session/end', { method: 'POST', body: { keep } });
+}
+
+/**
  * Makes a room. With the opponent `oneScreen` you hold all seats; with `bot` the machine takes those that are free.
  * @param {string | URL} base
  * @param {RoomWish} wish

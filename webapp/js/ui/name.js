@@ -1,4 +1,4 @@
-import { HOME, RequestError, openSession } from '../client/index.js';
+import { HOME, RequestError, endSession, openSession } from '../client/index.js';
 import { refusalText, text } from '../text.js';
 import { showDialog } from './dialog.js';
 import { el, find, write } from './dom.js';
@@ -25,6 +25,32 @@ export function askName(name, done) {
       (error) => write(problem, error instanceof RequestError ? refusalText(error) : text('refused.unexpected')),
     );
   });
-  showDialog(text('name.change'), form);
+  showDialog(text('name.change'), el('div', { class: 'name-dialog' }, form, elsewhere()));
   field.select();
+}
+
+/** Who left a browser open somewhere, or wants to be forgotten by this one, signs out. The latter takes a second tap. */
+function elsewhere() {
+  const said = el('p', { class: 'form-problem', role: 'status' });
+  const others = el('button', { type: 'button', class: 'button' }, text('out.others'));
+  const all = el('button', { type: 'button', class: 'button' }, text('out.all'));
+  const buttons = el('div', { class: 'out-buttons' }, others, all);
+  const sure = el('button', { type: 'button', class: 'button', 'data-kind': 'grave' }, text('out.all'));
+  const stay = el('button', { type: 'button', class: 'button' }, text('out.stay'));
+  const question = el('div', { class: 'out-buttons', role: 'group', 'aria-label': text('out.sure'), hidden: true }, sure, stay);
+  /** @param {boolean} asked */
+  const ask = (asked) => {
+    buttons.hidden = asked;
+    question.hidden = !asked;
+    write(said, asked ? text('out.sure') : '');
+    (asked ? stay : all).focus();
+  };
+  /** @param {boolean} keep @param {() => void} done */
+  const end = (keep, done) => endSession(HOME, { keep }).then(
+    done, (error) => write(said, error instanceof RequestError ? refusalText(error) : text('refused.unexpected')));
+  others.addEventListener('click', () => void end(true, () => write(said, text('out.done'))));
+  all.addEventListener('click', () => ask(true));
+  stay.addEventListener('click', () => ask(false));
+  sure.addEventListener('click', () => void end(false, () => location.assign(HOME)));
+  return el('section', { class: 'out' }, el('p', {}, text('out.line')), said, buttons, question);
 }

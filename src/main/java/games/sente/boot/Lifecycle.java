@@ -122,6 +122,7 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
         servlet(context, "session", made.sessionServlet(), "/api/session");
+        servlet(context, "sign-out", made.signOutServlet(), "/api/session/end");
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");

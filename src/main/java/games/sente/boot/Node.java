@@ -14,6 +14,7 @@ import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
+import games.sente.http.SignOutServlet;
 import games.sente.http.Visitors;
 import games.sente.player.Guesses;
 import games.sente.player.Identities;
@@ -23,11 +24,13 @@ import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
+import games.sente.room.PlayerId;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
 import games.sente.store.DataFolderException;
 import games.sente.store.DiskReserve;
+import games.sente.store.SignOuts;
 import games.sente.store.SqliteStore;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -43,6 +46,7 @@ final class Node implements AutoCloseable {
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
 
+    private static final int SIGN_OUTS_AN_HOUR = 30;
     private static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
     /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
@@ -61,6 +65,8 @@ final class Node implements AutoCloseable {
     private final Guesses guesses = new Guesses(WRONG_ROOMS, PLAYERS_AN_ADDRESS);
     private final Quota openings;
     private final BotGames botGames;
+    private final Quota endings = new Quota(SIGN_OUTS_AN_HOUR, Duration.ofHours(1));
+    private final SignOuts signOuts;
     private final Visitors visitors;
     private final Tickets tickets;
     private final Rooms rooms;
@@ -90,21 +96,20 @@ final class Node implements AutoCloseable {
     }
 
     private static Node start(Settings settings, Transports transports, DataFolder folder) {
-        byte[] key = SigningKey.of(settings, folder.path()).bytes();
-        return new Node(settings, key, transports, folder, SqliteStore.open(folder, LOG_PACE));
+        List<byte[]> keys = SigningKey.of(settings, folder.path()).all();
+        return new Node(settings, keys, transports, folder, SqliteStore.open(folder, LOG_PACE));
     }
 
-    private Node(Settings settings, byte[] key, Transports transports, DataFolder folder, SqliteStore store) {
+    private Node(Settings settings, List<byte[]> keys, Transports transports, DataFolder folder, SqliteStore store) {
         this.settings = settings;
         this.folder = folder;
         this.store = store;
         this.threads = new Threads();
         this.sockets = new BoundedSockets(settings.sendDeadline());
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1));
-        this.visitors = new Visitors(
-                new Identities(key),
-                settings.url() != null && settings.url().getScheme().equals("https"));
-        this.tickets = new Tickets(key, clock);
+        this.signOuts = SignOuts.open(folder, clock.instant(), Identities.LIFE);
+        this.visitors = new Visitors(new Identities(keys, clock, signOuts::goodFrom));
+        this.tickets = new Tickets(keys, clock, signOuts::goodFrom);
         this.botGames = new BotGames(settings.botGamesPerAddress(), System::nanoTime);
         Bots bots = new Bots(
                 List.of(new PlayoutBot(), new RandomBot()),
@@ -158,6 +163,7 @@ final class Node implements AutoCloseable {
         tickets.sweep();
         guesses.sweep();
         openings.sweep();
+        endings.sweep();
     }
 
     BoundedSockets sockets() {
@@ -170,6 +176,15 @@ final class Node implements AutoCloseable {
 
     SessionServlet sessionServlet() {
         return new SessionServlet(visitors, tickets);
+    }
+
+    SignOutServlet signOutServlet() {
+        return new SignOutServlet(visitors, this::signOut, endings);
+    }
+
+    private void signOut(PlayerId player) {
+        signOuts.signOut(player, clock.instant());
+        service.signedOut(player);
     }
 
     RoomsServlet roomsServlet() {

@@ -51,8 +51,14 @@ public final class Settings {
             "secret",
             "KEY",
             "",
-            "base64url of 32 bytes or more; made in the data folder by default",
+            "base64url of 32 bytes or more, which others see in the list of processes; made in the data folder by default",
             SigningKey::parse);
+    static final Setting<SigningKey> SECRET_FILE = new Setting<>(
+            "secretFile",
+            "FILE",
+            "",
+            "a file that holds the key; further lines are keys before it, whose tokens still count",
+            SigningKey::read);
     static final Setting<Long> DISK_RESERVE = new Setting<>(
             "diskReserve",
             "SIZE",
@@ -109,6 +115,7 @@ public final class Settings {
             HOSTS,
             PROXIES,
             SECRET,
+            SECRET_FILE,
             DISK_RESERVE,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
@@ -156,6 +163,10 @@ public final class Settings {
             throw new StartException(
                     StartException.WRONG_SETTING,
                     "silentAfter must be longer than pingAfter, or every client is gone.");
+        }
+        if (settings.find(SECRET) != null && settings.find(SECRET_FILE) != null) {
+            throw new StartException(
+                    StartException.WRONG_SETTING, "secret and secretFile are two places for one key; choose one.");
         }
         return settings;
     }
@@ -231,7 +242,8 @@ public final class Settings {
     /** The signing key; null if it is made and kept in the data folder. */
     @Nullable
     SigningKey secret() {
-        return find(SECRET);
+        SigningKey inFile = find(SECRET_FILE);
+        return inFile == null ? find(SECRET) : inFile;
     }
 
     /** In bytes; 0 for none. */

@@ -4,34 +4,65 @@ import games.sente.store.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The key that signs identities and tickets, configured or kept in the data folder; never shown. */
+/** The key that signs identities and tickets, configured or kept in the data folder, and those before it; never shown. */
 public final class SigningKey {
     private static final int LEAST_BYTES = 32;
+    /** Of 32 random bytes, at least so many are different: fewer are so in one of 10^17 keys. */
+    private static final int LEAST_DIFFERENT = 16;
+
+    private static final String EXPECTED = "must be at least " + LEAST_BYTES + " random bytes in base64url";
     private static final String FILE = "signing.key";
 
-    private final byte[] bytes;
+    private final List<byte[]> keys;
 
-    private SigningKey(byte[] bytes) {
-        this.bytes = bytes;
+    private SigningKey(List<byte[]> keys) {
+        this.keys = keys;
     }
 
-    /** Reads base64url of at least 32 bytes. */
+    /**
+     * Reads base64url of at least 32 bytes. After a comma or a line break there may be further keys: they sign nothing any more, but what
+     * they signed still counts.
+     */
     static SigningKey parse(String text) {
-        String expected = "must be at least " + LEAST_BYTES + " random bytes in base64url";
+        return new SigningKey(Arrays.stream(text.strip().split("[\\s,]+"))
+                .map(SigningKey::key)
+                .toList());
+    }
+
+    private static byte[] key(String text) {
         byte[] bytes;
         try {
-            bytes = Base64.getUrlDecoder().decode(text);
+            bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expected, e);
+            throw new IllegalArgumentException(EXPECTED, e);
         }
         if (bytes.length < LEAST_BYTES) {
-            throw new IllegalArgumentException(expected);
+            throw new IllegalArgumentException(EXPECTED);
         }
-        return new SigningKey(bytes);
+        if (IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count() < LEAST_DIFFERENT) {
+            throw new IllegalArgumentException(
+                    EXPECTED + ", and these are not random (\"openssl rand -base64 32\" makes some)");
+        }
+        return bytes;
+    }
+
+    /** Reads the file that a setting names, so that the key is seen in no list of processes. */
+    static SigningKey read(String file) {
+        try {
+            return parse(Files.readString(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("must be a file that this user may read", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a file whose content " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -49,7 +80,7 @@ public final class SigningKey {
             if (!Files.exists(file)) {
                 write(file);
             }
-            return parse(Files.readString(file).strip());
+            return parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartException(
                     StartException.WRONG_SURROUNDINGS,
@@ -67,8 +98,14 @@ public final class SigningKey {
         DurableFiles.write(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The key that signs. */
     public byte[] bytes() {
-        return bytes.clone();
+        return keys.get(0).clone();
+    }
+
+    /** That one first, and then those before it, whose signatures still count. */
+    List<byte[]> all() {
+        return keys.stream().map(byte[]::clone).toList();
     }
 
     @Override

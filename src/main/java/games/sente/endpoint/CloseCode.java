@@ -8,7 +8,7 @@ public enum CloseCode {
     TOO_BIG(1009),
     /** No hello in time. */
     HELLO_MISSING(4000),
-    /** The ticket is not one of ours, too old, or used: get a new one and come back. */
+    /** The ticket is not one of ours, too old, or used, or its player signed out everywhere: get a new one and come back. */
     TICKET_INVALID(4001),
     /** What is sent is not read in time: come back. */
     TOO_SLOW(4002),

@@ -11,6 +11,7 @@ import games.sente.protocol.ServerMessage;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
+import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
 import games.sente.room.Refusal.Code;
 import games.sente.room.Room;
@@ -298,7 +299,7 @@ public final class GameService {
         boolean isCommand = !(message instanceof ClientMessage.Hello
                 || message instanceof ClientMessage.Ping
                 || message instanceof ClientMessage.Pong);
-        Identity nobody = new Identity(new games.sente.room.PlayerId("-"), "-");
+        Identity nobody = new Identity(new PlayerId("-"), "-");
         return isCommand ? commandOf(message, nobody).id() : null;
     }
 
@@ -310,6 +311,17 @@ public final class GameService {
     public void check() {
         long now = System.nanoTime();
         connections.all().forEach(connection -> connection.check(now, limits));
+    }
+
+    /** A player has signed out everywhere: no connection stays that an ended ticket has opened. */
+    public void signedOut(PlayerId player) {
+        connections.all().forEach(watched -> {
+            if (watched instanceof Connection connection
+                    && connection.identity() != null
+                    && connection.identity().id().equals(player)) {
+                connection.close(CloseCode.TICKET_INVALID);
+            }
+        });
     }
 
     /** Ends all connections. */

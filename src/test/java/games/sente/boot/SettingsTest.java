@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,9 +103,8 @@ class SettingsTest {
 
     @Test
     void theKeyIsReadAndNeverShown() {
-        byte[] key = new byte[32];
-        key[31] = 9;
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        byte[] key = key(1);
+        String text = text(key);
 
         Settings settings = read("--secret", text);
 
@@ -109,6 +112,81 @@ class SettingsTest {
         assertTrue(secret != null);
         assertArrayEquals(key, secret.bytes());
         assertFalse(settings.toString().contains(text));
+    }
+
+    private static byte[] key(int seed) {
+        byte[] key = new byte[32];
+        new Random(seed).nextBytes(key);
+        return key;
+    }
+
+    private static String text(byte[] key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    }
+
+    private static void assertKeys(Settings settings, byte[]... keys) {
+        SigningKey secret = settings.secret();
+        assertTrue(secret != null);
+        assertArrayEquals(keys, secret.all().toArray());
+    }
+
+    @Test
+    void theKeyMayLieInAFileAndThoseBeforeItInTheLinesAfter(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), text(key(2)) + "\n" + text(key(1)) + "\n");
+        environment.put("SENTE_SECRET_FILE", file.toString());
+        assertKeys(read(), key(2), key(1));
+        assertKeys(read("--secretFile", file.toString()), key(2), key(1));
+    }
+
+    @Test
+    void severalKeysStandInALineAndTheFirstSigns() {
+        assertKeys(read("--secret", text(key(2)) + "," + text(key(1))), key(2), key(1));
+    }
+
+    @Test
+    void whatOpensslMakesIsAKey() {
+        byte[] key = key(1);
+        assertKeys(read("--secret", Base64.getEncoder().encodeToString(key)), key);
+    }
+
+    @Test
+    void oneKeyInTwoPlacesIsAMistake(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), text(key(2)));
+        environment.put("SENTE_SECRET_FILE", file.toString());
+        StartException refused = assertThrows(StartException.class, () -> read("--secret", text(key(1))));
+        assertEquals(
+                "secret and secretFile are two places for one key; choose one.", String.valueOf(refused.getMessage()));
+    }
+
+    @Test
+    void aFileThatHoldsNoKeyIsToldAndItsContentIsNot(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "c2hvcnQ\n");
+        StartException refused = assertThrows(StartException.class, () -> read("--secretFile", file.toString()));
+        assertEquals(
+                "--secretFile must be a file whose content must be at least 32 random bytes in base64url, not \"" + file
+                        + "\".",
+                String.valueOf(refused.getMessage()));
+        Path nowhere = folder.resolve("nothing");
+        refused = assertThrows(StartException.class, () -> read("--secretFile", nowhere.toString()));
+        assertEquals(
+                "--secretFile must be a file that this user may read, not \"" + nowhere + "\".",
+                String.valueOf(refused.getMessage()));
+    }
+
+    @Test
+    void aKeyThatNobodyDrewIsRefused() {
+        byte[] same = new byte[40];
+        byte[] ten = new byte[64];
+        for (int i = 0; i < ten.length; i++) {
+            ten[i] = (byte) (i % 10);
+        }
+        for (byte[] weak : List.of(new byte[32], same, ten)) {
+            StartException refused = assertThrows(StartException.class, () -> read("--secret", text(weak)));
+            assertEquals(
+                    "--secret must be at least 32 random bytes in base64url, and these are not random"
+                            + " (\"openssl rand -base64 32\" makes some).",
+                    String.valueOf(refused.getMessage()));
+        }
     }
 
     @Test

@@ -80,6 +80,22 @@ public final class GameClient {
                 address);
     }
 
+    /** The same player at another address, such as that of a server that was started again. */
+    GameClient at(URI other) {
+        return new GameClient(http, other, session, address);
+    }
+
+    /** Signs out everywhere. @return the same player, with the token that is good from now on if it is to stay */
+    GameClient signOut(boolean keep) {
+        JsonObject answer = json(post(
+                "api/session/end", Json.createObjectBuilder().add("keep", keep).build()));
+        return keep ? new GameClient(http, base, withToken(answer.getString("token")), address) : this;
+    }
+
+    private JsonObject withToken(String token) {
+        return Json.createObjectBuilder(session).add("token", token).build();
+    }
+
     /** Opens a room. @return its address */
     public String open(String game, String opponent) {
         return open(Json.createObjectBuilder().add("game", game).add("opponent", opponent));

@@ -1,18 +1,47 @@
 package games.sente.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.room.PlayerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class IdentitiesTest {
-    private final Identities identities = new Identities(new byte[32]);
+    private static final byte[] KEY = new byte[32];
+    private static final byte[] NEXT = key(1);
+
+    /** As a version before this one made it with that key: without a key's id, and without a time. */
+    private static final String UNDATED = "MQpzN3hKX1Q0YU42NmN1OFd6CkFubg.HZXDuP9Bf4RPB9-CL70fo8wJW6bZf4YbbQt4KHyiNJI";
+
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private Instant goodFrom = Instant.EPOCH;
+    private final Identities identities = identities(KEY);
+
+    private static byte[] key(int value) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) value);
+        return key;
+    }
+
+    private Identities identities(byte[]... keys) {
+        return new Identities(List.of(keys), () -> now, player -> goodFrom);
+    }
+
+    private static Optional<Identity> who(Identities identities, String token) {
+        return identities.read(token).map(Identities.Token::identity);
+    }
 
     @Test
     void aGuestComesBackByItsToken() {
         Identity guest = identities.guest();
-        assertEquals(Optional.of(guest), identities.read(identities.token(guest)));
+        assertEquals(Optional.of(guest), who(identities, identities.token(guest)));
     }
 
     @Test
@@ -22,9 +51,53 @@ final class IdentitiesTest {
 
     @Test
     void aTicketIsNoToken() {
+        Tickets tickets = new Tickets(List.of(KEY), () -> now, player -> goodFrom);
+        assertEquals(Optional.empty(), identities.read(tickets.issue(identities.guest(), "127.0.0.1")));
+    }
+
+    @Test
+    void aTokenIsGoodForItsLifeAndOldAfterADay() {
+        String token = identities.token(identities.guest());
+        assertFalse(identities.read(token).orElseThrow().isOld());
+        now = now.plus(Duration.ofDays(1)).plusMillis(1);
+        assertTrue(identities.read(token).orElseThrow().isOld());
+        now = Instant.parse("2026-11-21T10:00:00Z").plus(Identities.LIFE);
+        assertTrue(identities.read(token).isPresent());
+        now = now.plusMillis(1);
+        assertEquals(Optional.empty(), identities.read(token));
+    }
+
+    @Test
+    void whoSignsOutEverywhereEndsTheTokensTheyHaveAndNotTheNextOne() {
         Identity guest = identities.guest();
-        String ticket = new Tickets(new byte[32], java.time.Instant::now).issue(guest, "127.0.0.1");
-        assertEquals(Optional.empty(), identities.read(ticket));
+        String before = identities.token(guest);
+        goodFrom = now.plusMillis(1);
+        assertEquals(Optional.empty(), identities.read(before));
+        assertEquals(Optional.of(guest), who(identities, identities.token(guest)));
+    }
+
+    @Test
+    void afterTheKeyWasChangedATokenOfTheOldOneCountsIfThatIsStillListed() {
+        Identity guest = identities.guest();
+        String old = identities.token(guest);
+        Identities changed = identities(NEXT, KEY);
+        assertEquals(Optional.of(guest), who(changed, old));
+        assertTrue(changed.read(old).orElseThrow().isOld());
+        String renewed = changed.token(guest);
+        assertEquals(Optional.of(guest), who(identities(NEXT), renewed));
+        assertFalse(changed.read(renewed).orElseThrow().isOld());
+        assertEquals(Optional.empty(), identities(NEXT).read(old));
+        assertEquals(Optional.empty(), identities.read(renewed));
+    }
+
+    @Test
+    void anUndatedTokenOfTheFirstVersionCountsUntilItsPlayerSignsOut() {
+        Identity ann = new Identity(new PlayerId("s7xJ_T4aN66cu8Wz"), "Ann");
+        assertEquals(Optional.of(ann), who(identities, UNDATED));
+        assertTrue(identities.read(UNDATED).orElseThrow().isOld());
+        assertEquals(Optional.of(ann), who(identities(NEXT, KEY), UNDATED));
+        goodFrom = Instant.EPOCH.plusMillis(1);
+        assertEquals(Optional.empty(), identities.read(UNDATED));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,12 @@ final class TicketsTest {
     private static final Identity ANN = new Identity(new PlayerId("ann"), "Ann 先手");
 
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    private final Tickets tickets = new Tickets(KEY, () -> now);
+    private Instant goodFrom = Instant.EPOCH;
+    private final Tickets tickets = tickets(KEY);
+
+    private Tickets tickets(byte[] key) {
+        return new Tickets(List.of(key), () -> now, player -> goodFrom);
+    }
 
     @Test
     void aTicketSaysWhoAndFromWhere() {
@@ -44,12 +50,30 @@ final class TicketsTest {
     }
 
     @Test
+    void aTicketIsOfOneStart() {
+        String before = tickets.issue(ANN, "127.0.0.1");
+        assertEquals(Optional.empty(), tickets(KEY).use(before));
+        assertEquals(Optional.of(ANN), tickets.use(before).map(Tickets.Ticket::identity));
+    }
+
+    @Test
+    void whoSignsOutEverywhereEndsTheTicketsTheyHave() {
+        String before = tickets.issue(ANN, "127.0.0.1");
+        goodFrom = now.plusMillis(1);
+        assertEquals(Optional.empty(), tickets.use(before));
+        String after = tickets.issue(ANN, "127.0.0.1");
+        assertEquals(Optional.of(ANN), tickets.use(after).map(Tickets.Ticket::identity));
+    }
+
+    @Test
     void whatWasNotMadeHereIsNoTicket() {
         String ticket = tickets.issue(ANN, "127.0.0.1");
         byte[] otherKey = KEY.clone();
         otherKey[0] = 1;
-        String body = ticket.substring(0, ticket.indexOf('.'));
-        String signature = ticket.substring(ticket.indexOf('.'));
+        String[] parts = ticket.split("\\.");
+        String key = parts[0];
+        String body = parts[1];
+        String signature = "." + parts[2];
         String forged = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8)
@@ -65,11 +89,14 @@ final class TicketsTest {
             ticket.substring(1),
             body,
             body + ".",
-            forged + signature,
+            body + signature,
+            "." + body + signature,
+            key + "." + forged + signature,
+            key + "x." + body + signature,
             "%%%.%%%",
             "a".repeat(100_000),
-            new Tickets(otherKey, () -> now).issue(ANN, "127.0.0.1"),
-            new Identities(KEY).token(ANN)
+            tickets(otherKey).issue(ANN, "127.0.0.1"),
+            new Identities(List.of(KEY), () -> now, player -> Instant.EPOCH).token(ANN)
         }) {
             assertEquals(Optional.empty(), tickets.use(wrong), wrong);
         }

@@ -65,7 +65,8 @@ class GameCodesTest {
                 for (Playout.Made<M> made : match.moves()) {
                     game.check(position, game.toMove(position).get(0), made.move())
                             .map(Illegal::reason)
-                            .ifPresent(reason -> assertTrue(listed(game, "illegal").contains(reason), reason));
+                            .ifPresent(
+                                    reason -> assertTrue(listed(game, "illegal").contains(reason), reason));
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,12 @@ final class HttpStandIn {
             case "getHeader" -> headers.get((String) arguments.get(0));
             case "getContentType" -> headers.get("Content-Type");
             case "getContentLengthLong" -> (long) body.length;
-            case "getCookies", "getAttribute" -> null;
+            case "getHeaders" ->
+                headers.containsKey((String) arguments.get(0))
+                        ? Collections.enumeration(List.of(headers.get((String) arguments.get(0))))
+                        : Collections.emptyEnumeration();
+            case "getProtocol" -> "HTTP/1.1";
+            case "getAttribute" -> null;
             case "getRemoteAddr" -> "127.0.0.1";
             case "getScheme" -> "http";
             case "getServerName" -> "localhost";

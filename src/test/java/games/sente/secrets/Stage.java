@@ -97,9 +97,9 @@ final class Stage {
         Connections connections = new Connections();
         Quota quota = new Quota(10_000, LONG);
         Guesses guesses = new Guesses(10_000, 1);
-        Tickets tickets = new Tickets(KEY, clock, dice);
+        Tickets tickets = new Tickets(List.of(KEY), clock, player -> Instant.EPOCH, dice);
         Executor workers = task -> execute(task);
-        this.identities = new Identities(KEY, dice);
+        this.identities = new Identities(List.of(KEY), clock, player -> Instant.EPOCH, dice);
         this.presence = new Presence(connections);
         this.log = new SteadyLog(house.store().log());
         this.bot = new TableBot(botMoves, input -> wrote(Who.BOT, "input", input));
@@ -124,7 +124,7 @@ final class Stage {
                 dice);
         this.service = new GameService(
                 rooms, tickets, guesses, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
-        Visitors visitors = new Visitors(identities, false);
+        Visitors visitors = new Visitors(identities);
         servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(
                 "/api/rooms",
