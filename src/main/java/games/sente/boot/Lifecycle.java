@@ -11,6 +11,7 @@ import games.sente.http.HostPort;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
 import games.sente.http.Proxies;
+import games.sente.http.Replaced;
 import games.sente.http.RoomPage;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The whole wiring: what is made when the server starts the application, and ended when it stops. */
@@ -44,14 +46,21 @@ public final class Lifecycle implements ServletContextListener {
     /** The endpoints, for the embedded server; containers find them by their annotation. */
     static final Set<Class<?>> ENDPOINTS = Set.of(EchoEndpoint.class, GameEndpoint.class);
 
-    /** How long a node waits for the one that it replaces to leave the data folder. */
-    private static final Duration REDEPLOY = Duration.ofSeconds(15);
+    /** How long a node waits for another process to leave the data folder. */
+    private static final Duration RESTART = Duration.ofSeconds(15);
+
+    /** How long it waits for the one in this process that it replaces, which has been asked to leave and needs 10 s at most on a free machine. */
+    private static final Duration REDEPLOY = Duration.ofMinutes(2);
+
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
 
     private final @Nullable Settings given;
     private final Transports transports;
+    private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
+    private @Nullable Succession succession;
 
     /** In a container: the settings come from the system, the environment and the descriptor. */
     public Lifecycle() {
@@ -84,13 +93,25 @@ public final class Lifecycle implements ServletContextListener {
         stop();
     }
 
-    private void stop() {
+    /** Who calls it a second time waits until the first one is done. */
+    private synchronized void stop() {
         Node running = node;
         if (running != null) {
             node = null;
             running.close();
         }
+        if (succession != null) {
+            succession.leave();
+        }
         forgetRecords();
+    }
+
+    /** A newer one wants the data folder. The thread that finds out is one of those that end now, so another one ends them. */
+    private void leaveIfAsked(Succession order) {
+        if (order.isAsked() && replaced.compareAndSet(false, true)) {
+            LOG.log(Level.INFO, "A newer Sente takes this one's place.");
+            new Thread(this::stop, "sente-leave").start();
+        }
     }
 
     /**
@@ -109,10 +130,12 @@ public final class Lifecycle implements ServletContextListener {
         }
     }
 
-    private void start(ServletContext context, Settings settings) {
-        Node made = Node.start(settings, transports, given == null ? REDEPLOY : Duration.ZERO);
+    /** Whoever is to stop it waits until it has started. */
+    private synchronized void start(ServletContext context, Settings settings) {
+        Node made = given == null ? succeed(context, settings) : Node.start(settings, transports, Duration.ZERO);
         node = made;
         StaticFiles files = StaticFiles.of(context);
+        filter(context, "replaced", new Replaced(replaced::get));
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
         filter(context, "hosts", new HostFilter(hostPolicy(settings, given != null)));
@@ -126,6 +149,21 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
+    }
+
+    /** Takes the place of the one that is there, in whichever order the server starts and stops them. */
+    private Node succeed(ServletContext context, Settings settings) {
+        Succession order =
+                new Succession(settings.data(), context.getVirtualServerName() + " " + context.getContextPath());
+        succession = order;
+        try {
+            Node made = Node.start(settings, transports, order.ask() ? REDEPLOY : RESTART);
+            order.hold();
+            made.every(LOOK, () -> leaveIfAsked(order));
+            return made;
+        } finally {
+            order.stopAsking();
+        }
     }
 
     /** The pages of the public address may connect, even if a proxy changes the Host header. */

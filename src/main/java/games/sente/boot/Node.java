@@ -170,6 +170,11 @@ final class Node implements AutoCloseable {
         return sockets;
     }
 
+    /** Does something again and again, until it is closed. */
+    void every(Duration period, Runnable task) {
+        threads.every(period, task);
+    }
+
     GamesServlet gamesServlet() {
         return new GamesServlet();
     }

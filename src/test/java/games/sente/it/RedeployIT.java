@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
@@ -99,6 +100,48 @@ class RedeployIT {
         }
         deployer.undeploy(SECOND);
         await(server);
+    }
+
+    /** Some servers start the new one before they stop the old one. */
+    @Test
+    void aNewerOneTakesItsPlaceInWhicheverOrderTheServerHas() throws Exception {
+        ServerProcess server = ServerProcess.find();
+        deployer.deploy(SECOND);
+        GameClient ann = GameClient.guest(second(), "Ann");
+        String room = ann.open("tic-tac-toe", "oneScreen");
+        InPlace inPlace = new InPlace(deployer, SECOND, first.getAuthority());
+        try {
+            for (int cell = 0; cell < 2; cell++) {
+                try (GameSocket before = comeBack(ann, room)) {
+                    assertEquals(
+                            cell, before.next("welcome").getJsonObject("update").getInt("ply"));
+                    mark(before, "m" + cell, cell);
+                    inPlace.replace();
+                    assertEquals(1001, before.awaitClose());
+                }
+            }
+            try (GameSocket after = comeBack(ann, room)) {
+                assertEquals(2, after.next("welcome").getJsonObject("update").getInt("ply"));
+                mark(after, "m2", 2);
+            }
+        } finally {
+            inPlace.remove();
+        }
+        await(server);
+    }
+
+    private static GameSocket comeBack(GameClient client, String room) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                return client.connect(room);
+            } catch (AssertionError | UncheckedIOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(200);
+            }
+        }
     }
 
     private static void mark(GameSocket socket, String id, int cell) {
