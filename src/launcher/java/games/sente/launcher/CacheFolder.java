@@ -89,10 +89,17 @@ final class CacheFolder {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock exclusive = channel.tryLock()) {
             if (exclusive != null) {
-                Path doomed = Files.createTempDirectory(cache, "old-").resolve("build");
-                Files.move(folder, doomed);
-                remove(doomed.getParent());
+                discard(cache, folder);
             }
+        }
+    }
+
+    /** Removes a build if it is there; its name is free at once. */
+    static void discard(Path cache, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Path doomed = Files.createTempDirectory(cache, "old-").resolve("build");
+            Files.move(folder, doomed);
+            remove(doomed.getParent());
         }
     }
 

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.nio.file.Paths;
-import java.util.List;
 
 /**
  * What {@code java -jar sente.war} runs: unpacks the WAR once and starts it.
@@ -34,9 +32,8 @@ public final class Launcher {
     }
 
     private static void start(String[] arguments, Unpacked unpacked) throws Throwable {
-        List<URL> classPath = unpacked.classPath();
         ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
-        ClassLoader loader = new URLClassLoader(classPath.toArray(new URL[0]), platform);
+        ClassLoader loader = new OpenJars(unpacked.jars(), platform);
         Thread.currentThread().setContextClassLoader(loader);
         try {
             Class.forName("games.sente.boot.Main", true, loader)

@@ -2,7 +2,6 @@ package games.sente.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
- * The WAR's content in a folder: {@code classes}, {@code lib} and {@code web}.
+ * The WAR's content in a folder: its classes as a jar, {@code lib} and {@code web}.
  *
  * <p>The folder is named by a digest of the content, so a build is unpacked once. It appears whole, by a rename, and is
  * kept from removal by a lock while a process uses it.
@@ -32,6 +31,8 @@ final class Unpacked {
     static final String UNFINISHED = "new-";
 
     private static final String LOCK = "lock";
+    private static final String OWN_CLASSES = "WEB-INF/classes/";
+    private static final String OWN_JAR = "classes.jar";
 
     /** Held open for as long as the process lives, and the lock with it. */
     private static FileChannel inUse;
@@ -47,7 +48,8 @@ final class Unpacked {
             Path cache = CacheFolder.find(cacheHome);
             Path folder = cache.resolve(digest(zip));
             do {
-                if (!Files.isDirectory(folder)) {
+                if (!isWhole(zip, folder)) {
+                    CacheFolder.discard(cache, folder);
                     unpack(zip, cache, folder);
                 }
             } while (!isLocked(folder));
@@ -56,15 +58,13 @@ final class Unpacked {
         }
     }
 
-    List<URL> classPath() throws IOException {
-        List<URL> urls = new ArrayList<>();
-        urls.add(folder.resolve("classes").toUri().toURL());
+    List<Path> jars() throws IOException {
+        List<Path> all = new ArrayList<>();
+        all.add(folder.resolve(OWN_JAR));
         try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
-            for (Path jar : jars.sorted().collect(Collectors.toList())) {
-                urls.add(jar.toUri().toURL());
-            }
+            jars.sorted().forEach(all::add);
         }
-        return urls;
+        return all;
     }
 
     Path webFiles() {
@@ -82,6 +82,23 @@ final class Unpacked {
         return Files.exists(folder.resolve(LOCK));
     }
 
+    /** Who cleans a cache folder may take some files and leave others. */
+    private static boolean isWhole(ZipFile zip, Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(OWN_JAR)) || !Files.exists(folder.resolve(LOCK))) {
+            return false;
+        }
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            String target = target(entry.getName());
+            Path file = folder.resolve(target);
+            if (!entry.isDirectory()
+                    && !target.isEmpty()
+                    && (!Files.isRegularFile(file) || Files.size(file) != entry.getSize())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void unpack(ZipFile zip, Path cache, Path folder) throws IOException {
         Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
         Files.createDirectory(unfinished.resolve("web"));
@@ -95,6 +112,7 @@ final class Unpacked {
                 }
             }
         }
+        packOwnClasses(zip, unfinished.resolve(OWN_JAR));
         Files.createFile(unfinished.resolve(LOCK));
         try {
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -106,11 +124,25 @@ final class Unpacked {
         }
     }
 
+    private static void packOwnClasses(ZipFile zip, Path jar) throws IOException {
+        byte[] piece = new byte[8192];
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (!entry.isDirectory() && entry.getName().startsWith(OWN_CLASSES)) {
+                    out.putNextEntry(new ZipEntry(entry.getName().substring(OWN_CLASSES.length())));
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                            out.write(piece, 0, n);
+                        }
+                    }
+                    out.closeEntry();
+                }
+            }
+        }
+    }
+
     /** Where an entry of the WAR goes, or nothing for what the page and the program don't need. */
     private static String target(String name) {
-        if (name.startsWith("WEB-INF/classes/")) {
-            return name.substring("WEB-INF/".length());
-        }
         if (name.startsWith("WEB-INF/lib/") || name.startsWith("WEB-INF/server/")) {
             return "lib" + name.substring(name.lastIndexOf('/'));
         }

@@ -43,10 +43,22 @@ public final class WarProcess implements AutoCloseable {
 
     /** Runs the built WAR with these additions to the environment. */
     public static WarProcess start(Map<String, String> environment, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("sente.war")));
+        return start(List.of(), List.of(), environment, options);
+    }
+
+    /**
+     * Runs the built WAR.
+     *
+     * @param before a command that gets the other one as its last arguments, such as a shell that sets limits
+     * @param java options for Java
+     */
+    public static WarProcess start(
+            List<String> before, List<String> java, Map<String, String> environment, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
+        command.addAll(List.of("-jar", System.getProperty("sente.war")));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
@@ -84,6 +96,10 @@ public final class WarProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Sends SIGTERM. */
