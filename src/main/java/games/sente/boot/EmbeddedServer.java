@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.nio.SelectorRunner;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
@@ -39,6 +42,8 @@ final class EmbeddedServer implements AutoCloseable {
     private final FolderContext context;
     private final SocketContainer sockets;
     private final FrameTransports transports = new FrameTransports();
+    private final KnownSelectors selectors;
+    private final Lifecycle lifecycle;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedServer(Settings settings, Path files) {
@@ -48,7 +53,9 @@ final class EmbeddedServer implements AutoCloseable {
                 Lifecycle.originPolicy(settings),
                 Lifecycle.hostPolicy(settings, true),
                 Math.max(LEAST_FRAME, 2 * settings.messageBytes()));
+        this.selectors = new KnownSelectors(listener.getTransport());
         this.context = new FolderContext(files);
+        this.lifecycle = new Lifecycle(settings, transports);
     }
 
     /**
@@ -61,7 +68,7 @@ final class EmbeddedServer implements AutoCloseable {
         checkPort(settings);
         EmbeddedServer server = new EmbeddedServer(settings, files);
         try {
-            server.startApplication(new Lifecycle(settings, server.transports));
+            server.startApplication();
             server.listen(settings);
             return server;
         } catch (RuntimeException e) {
@@ -72,6 +79,25 @@ final class EmbeddedServer implements AutoCloseable {
 
     int port() {
         return listener.getPort();
+    }
+
+    /** The threads that read sockets, and those of the application, for who looks whether they live. */
+    List<Watchdog.Pulse> pulses() {
+        List<Watchdog.Pulse> all = new ArrayList<>(lifecycle.pulses());
+        for (SelectorRunner runner : selectors.all()) {
+            all.add(new Watchdog.Pulse(
+                    "that reads sockets",
+                    answer -> listener.getTransport()
+                            .getSelectorHandler()
+                            .enque(
+                                    runner,
+                                    () -> {
+                                        answer.run();
+                                        return true;
+                                    },
+                                    null)));
+        }
+        return all;
     }
 
     /** Waits until somebody closes the server; its own threads don't keep the process alive. */
@@ -96,7 +122,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void startApplication(Lifecycle lifecycle) {
+    private void startApplication() {
         Guard guard = new Guard(lifecycle);
         context.addListener(guard);
         configure(server.getServerConfiguration());
@@ -116,6 +142,7 @@ final class EmbeddedServer implements AutoCloseable {
     private void listen(Settings settings) {
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
+        transport.setNIOChannelDistributor(selectors);
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
         transport.setReadTimeout(READ_SECONDS, TimeUnit.SECONDS);
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()

@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -75,7 +76,8 @@ final class EventLoop implements Executor {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
             LOG.log(Level.ERROR, "A fault on a thread that reads sockets.", FaultTrace.of(e));
         }
     }

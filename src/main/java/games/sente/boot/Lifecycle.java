@@ -17,6 +17,7 @@ import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
 import games.sente.http.StaticFiles;
 import games.sente.http.TyrusUpgrade;
+import games.sente.room.NodeFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -93,11 +94,19 @@ public final class Lifecycle implements ServletContextListener {
         stop();
     }
 
+    /** The threads of the application without which nothing goes on. */
+    synchronized List<Watchdog.Pulse> pulses() {
+        return node == null ? List.of() : node.pulses();
+    }
+
     /** Who calls it a second time waits until the first one is done. */
     private synchronized void stop() {
         Node running = node;
         if (running != null) {
             node = null;
+            if (given == null) {
+                NodeFailure.install(null);
+            }
             running.close();
         }
         if (succession != null) {
@@ -134,6 +143,9 @@ public final class Lifecycle implements ServletContextListener {
     private synchronized void start(ServletContext context, Settings settings) {
         Node made = given == null ? succeed(context, settings) : Node.start(settings, transports, Duration.ZERO);
         node = made;
+        if (given == null) {
+            NodeFailure.install(made::fail);
+        }
         StaticFiles files = StaticFiles.of(context);
         filter(context, "replaced", new Replaced(replaced::get));
         filter(context, "origin", new OriginFilter(originPolicy(settings)));

@@ -1,5 +1,6 @@
 package games.sente.boot;
 
+import games.sente.room.NodeFailure;
 import games.sente.room.StoreException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,17 @@ public final class Main {
             List<URI> urls = Lan.urls(settings, settings.port());
             settings = settings.port() == 0 ? settings : settings.withUrl(urls.get(0));
         }
+        ProcessEnd end = ProcessEnd.install();
         EmbeddedServer server = EmbeddedServer.start(settings, files);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sente-stop"));
+        Watchdog watchdog = new Watchdog(server.pulses(), end);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            watchdog.stopping();
+                            server.close();
+                        },
+                        "sente-stop"));
+        watchdog.start();
         announce(System.out, settings, server.port(), found);
         server.awaitClosed();
     }
@@ -92,8 +103,15 @@ public final class Main {
         }
         if (System.getProperty("java.util.logging.config.file") == null) {
             QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-            OF_CLIENTS.setLevel(Level.SEVERE);
+            OF_CLIENTS.setFilter(Main::isNews);
         }
+    }
+
+    private static boolean isNews(LogRecord line) {
+        if (line.getThrown() != null) {
+            NodeFailure.check(line.getThrown());
+        }
+        return line.getLevel().intValue() >= Level.SEVERE.intValue();
     }
 
     private static void fail(int exitCode, @Nullable String sentence) {

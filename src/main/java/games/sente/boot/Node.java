@@ -24,6 +24,7 @@ import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
+import games.sente.room.FaultTrace;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
@@ -32,6 +33,7 @@ import games.sente.store.DataFolderException;
 import games.sente.store.DiskReserve;
 import games.sente.store.SignOuts;
 import games.sente.store.SqliteStore;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,6 +44,8 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
+
     static final int WRONG_ROOMS = 30;
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
@@ -203,6 +207,17 @@ final class Node implements AutoCloseable {
                 Optional.ofNullable(settings.url()).map(URI::toString),
                 clock,
                 settings.roomsPerHour());
+    }
+
+    List<Watchdog.Pulse> pulses() {
+        return threads.pulses();
+    }
+
+    /** In a server, whose process is not ours to end: refuses everybody from now on. */
+    void fail(String why, Throwable fault) {
+        LOG.log(Level.ERROR, why + " Sente refuses everybody until the server is started again.", FaultTrace.of(fault));
+        GameService.install(null);
+        service.closeAll(CloseCode.GOING_AWAY);
     }
 
     /** Tells every client that the server goes, writes what is under way, ends all threads, and leaves the data folder. */

@@ -1,8 +1,10 @@
 package games.sente.boot;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,11 +58,18 @@ final class Threads implements AutoCloseable {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                NodeFailure.check(e);
                 LOG.log(Level.ERROR, "A fault in what is done every " + period, FaultTrace.of(e));
             }
         };
         var unused = clock.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The threads without which nothing goes on, for who looks whether they live. */
+    List<Watchdog.Pulse> pulses() {
+        return List.of(
+                new Watchdog.Pulse("sente-clock", clock::execute), new Watchdog.Pulse("sente-room", rooms::execute));
     }
 
     /** Starts nothing new by itself any more. */

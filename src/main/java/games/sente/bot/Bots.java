@@ -5,6 +5,7 @@ import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
 import games.sente.room.Match;
+import games.sente.room.NodeFailure;
 import games.sente.room.Refusal;
 import games.sente.room.Room;
 import games.sente.room.RoomListener;
@@ -150,6 +151,7 @@ public final class Bots implements RoomListener {
         try {
             command = thought.choose(random, Deadline.in(pace.budget()));
         } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
             LOG.log(Level.ERROR, "A bot could not choose a move; it gives up the match.", FaultTrace.of(e));
             command = thought.resignation();
         }
@@ -196,6 +198,7 @@ public final class Bots implements RoomListener {
             } catch (RejectedExecutionException e) {
                 LOG.log(Level.DEBUG, "The node is going down; the bot moves when the room is read again.");
             } catch (RuntimeException | Error e) {
+                NodeFailure.check(e);
                 LOG.log(Level.ERROR, "A bot has failed to move.", FaultTrace.of(e));
             }
         };

@@ -4,6 +4,7 @@ import games.sente.protocol.ClientMessage;
 import games.sente.protocol.MessageDecoder;
 import games.sente.protocol.MessageEncoder;
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -66,6 +67,7 @@ public class GameEndpoint {
     /** Containers call this for broken connections and messages that are too long, so it is no news; the close that follows tidies up. */
     @OnError
     public void onError(Throwable fault) {
+        NodeFailure.check(fault);
         LOG.log(Level.DEBUG, "A connection failed.", FaultTrace.of(fault));
     }
 }

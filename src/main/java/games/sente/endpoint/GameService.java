@@ -11,6 +11,7 @@ import games.sente.protocol.ServerMessage;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
 import games.sente.room.Refusal.Code;
@@ -126,8 +127,12 @@ public final class GameService {
     void received(Connection connection, ClientMessage message) {
         try {
             handle(connection, message);
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "A message could not be handled.", FaultTrace.of(e));
+        } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
+            LOG.log(
+                    e instanceof Error ? Level.ERROR : Level.DEBUG,
+                    "A message could not be handled.",
+                    FaultTrace.of(e));
             connection.close(CloseCode.FAULT);
         }
     }

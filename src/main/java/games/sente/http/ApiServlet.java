@@ -3,6 +3,7 @@ package games.sente.http;
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +56,9 @@ abstract class ApiServlet extends HttpServlet {
                 response.setHeader("Allow", String.join(", ", methods));
                 throw new Refused(405, "method-not-allowed", "This can't be done with that method here.");
             }
+            if (NodeFailure.isFailed()) {
+                throw new Refused(503, "unavailable", "The server can't go on and must be started again.");
+            }
             answer(request, response);
         } catch (Refused e) {
             Problem.send(request, response, e.status, e.code, String.valueOf(e.getMessage()));
@@ -62,7 +66,8 @@ abstract class ApiServlet extends HttpServlet {
             LOG.log(Level.ERROR, "The store can't be read.", e);
             Problem.send(
                     request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
             LOG.log(Level.ERROR, "A fault while answering " + method + " on the REST interface.", FaultTrace.of(e));
             Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
         }

@@ -1,6 +1,7 @@
 package games.sente.http;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.NodeFailure;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -46,7 +47,8 @@ public final class SecurityHeaders implements Filter {
         response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
         try {
             chain.doFilter(request, response);
-        } catch (IOException | RuntimeException | ServletException e) {
+        } catch (IOException | RuntimeException | ServletException | Error e) {
+            NodeFailure.check(e);
             if (isOfTheConnection(e)) {
                 LOG.log(Level.DEBUG, "A client left in the middle of a request, or stopped.", e);
                 Problem.send(request, response, 408, "too-slow", "The body took too long to arrive.");

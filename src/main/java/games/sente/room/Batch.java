@@ -70,7 +70,8 @@ final class Batch {
         }
         try {
             answer(arrived, tentative.decide(command, seeds), codec);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
             String what = "Room " + tentative.id() + ": a fault while deciding " + command.getClass();
             LOG.log(Level.ERROR, what, FaultTrace.of(e));
             replies.add(new Reply(

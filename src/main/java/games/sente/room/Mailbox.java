@@ -157,6 +157,7 @@ final class Mailbox {
             receiveVisits();
             startBatch();
         } catch (RuntimeException | Error e) {
+            NodeFailure.check(e);
             LOG.log(
                     Level.ERROR,
                     "Room " + id + " leaves memory after a fault; it is read again when asked for.",
@@ -192,7 +193,8 @@ final class Mailbox {
         while ((visit = nextVisit()) != null) {
             try {
                 visit.found().accept(streams);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                NodeFailure.check(e);
                 LOG.log(Level.ERROR, "A visit to room " + id + " failed.", FaultTrace.of(e));
                 visit.unknown().run();
             }
@@ -229,7 +231,7 @@ final class Mailbox {
             return;
         }
         inFlight = batch;
-        rooms.log.append(batch.commit()).thenAccept(this::answered);
+        rooms.log.append(batch.commit()).thenAccept(this::answered).exceptionally(this::notGoneOnWith);
     }
 
     /** On the log's thread. A room that is soon done is gone on with where its last command came from, others by the pool. */
@@ -244,6 +246,13 @@ final class Mailbox {
         } else if (claimed) {
             workElsewhere();
         }
+    }
+
+    /** Nobody else sees this fault: the log has done its part. */
+    private @Nullable Void notGoneOnWith(Throwable fault) {
+        NodeFailure.check(fault);
+        LOG.log(Level.DEBUG, "Room " + id + " could not be gone on with.", FaultTrace.of(fault));
+        return null;
     }
 
     private void finishBatch(boolean mayRead) {

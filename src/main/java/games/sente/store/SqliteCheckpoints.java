@@ -3,6 +3,7 @@ package games.sente.store;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import games.sente.room.NodeFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class SqliteCheckpoints implements AutoCloseable {
         this.path = database;
         this.stepBytes = stepBytes;
         this.connector = connector;
-        this.thread = new Thread(this::run, "sente-checkpoint");
+        this.thread = new Thread(NodeFailure.essential("sente-checkpoint", this::run), "sente-checkpoint");
         thread.setDaemon(true);
         thread.start();
     }

@@ -3,6 +3,7 @@ package games.sente.store;
 import static java.lang.System.Logger.Level.WARNING;
 
 import games.sente.room.EventLog;
+import games.sente.room.NodeFailure;
 import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
 import java.sql.Connection;
@@ -87,7 +88,7 @@ final class SqliteEventLog implements EventLog {
         try (SqliteTables tables = new SqliteTables(readers.getConnection())) {
             this.journal = new SqliteJournal(connector, tail, tables.recover(tail), checkpoints, this::pause);
         }
-        this.committer = new Thread(this::run, "sente-log");
+        this.committer = new Thread(NodeFailure.essential("sente-log", this::run), "sente-log");
         committer.start();
     }
 

@@ -9,6 +9,7 @@ import games.sente.room.Directory;
 import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
+import games.sente.room.NodeFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -204,6 +205,7 @@ final class SqliteJournal implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.log(ERROR, "The log stops after a fault: nothing is stored until the server is started again.", e);
             stopped = true;
+            NodeFailure.end("The log has stopped.", e);
         }
     }
 
