@@ -127,6 +127,7 @@ const RETURNS = {
   4005: ['silent', 250],
   4006: ['too-many-connections', 10_250],
   4008: ['server-error', 250],
+  4009: ['unavailable', 5_250],
   4999: ['lost', 250],
 };
 

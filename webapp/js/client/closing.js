@@ -2,7 +2,7 @@
  * Why a connection is not open. The server's close codes have the first names; the rest is what this side notices.
  * @typedef {(
  *   | 'going-away' | 'too-large' | 'hello-missing' | 'ticket-invalid' | 'too-slow' | 'abuse' | 'room-unknown' | 'silent'
- *   | 'too-many-connections' | 'server-error'
+ *   | 'too-many-connections' | 'server-error' | 'unavailable'
  *   | 'lost' | 'unreachable' | 'session-refused' | 'websocket-blocked' | 'websocket-missing' | 'protocol-unknown' | 'left'
  * )} CloseReason
  */
@@ -27,6 +27,7 @@ const CLOSINGS = Object.freeze({
   4005: { reason: 'silent' },
   4006: { reason: 'too-many-connections', awayMillis: 10_000 },
   4008: { reason: 'server-error' },
+  4009: { reason: 'unavailable', awayMillis: 5_000 },
 });
 
 /**

@@ -13,6 +13,7 @@ export const zh = {
   'connection.reconnecting.abuse': '这个页面发送的消息过多，半分钟后会自动重试。',
   'connection.reconnecting.too-many-connections': '你所在的网络打开的页面太多，请关掉几个。正在重试……',
   'connection.reconnecting.server-error': '服务器出了点问题。对局已保存，正在重新连接……',
+  'connection.reconnecting.unavailable': '服务器暂时读不到这个房间，正在重试……',
   'connection.reconnecting.websocket-blocked': '服务器有回应，但 WebSocket 连接被代理、防火墙或浏览器扩展拦住了。正在重试……',
   'connection.closed': '连接已结束。刷新页面即可回来。',
   'connection.closed.left': '你已离开房间。',

@@ -21,7 +21,9 @@ public enum CloseCode {
     /** Too many connections from one address: come back later. */
     TOO_MANY(4006),
     /** A fault of the server's: come back. */
-    FAULT(4008);
+    FAULT(4008),
+    /** The room can't be read now: come back later. */
+    UNAVAILABLE(4009);
 
     private final int number;
 

@@ -219,7 +219,7 @@ public final class GameService {
                     presence.moved(room);
                     tellName(standing.room(), who);
                 },
-                unknown);
+                why -> turnAway(connection, why, unknown));
     }
 
     /** A player who was renamed is renamed in the room too. */
@@ -230,6 +230,16 @@ public final class GameService {
         if (renamed) {
             rooms.submit(room.id(), new Command.Rename(null, who.id(), who.name()), answer -> {});
         }
+    }
+
+    /** Only a room that is not there counts as a wrong guess: a store that can't be read is no fault of who asks. */
+    private static void turnAway(Connection connection, Refusal why, Runnable unknown) {
+        if (why.code() == Code.ROOM_UNKNOWN) {
+            unknown.run();
+            return;
+        }
+        connection.send(Messages.refused(null, why));
+        connection.close(why.code() == Code.UNAVAILABLE ? CloseCode.UNAVAILABLE : CloseCode.FAULT);
     }
 
     private void unknown(Connection connection, Identity who, LimitKey address, boolean mayGuess) {

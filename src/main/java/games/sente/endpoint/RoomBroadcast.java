@@ -82,6 +82,11 @@ public final class RoomBroadcast implements RoomListener {
     }
 
     @Override
+    public boolean isWatched(RoomId room) {
+        return !connections.ofRoom(room).isEmpty();
+    }
+
+    @Override
     public void said(Room room, Spoken spoken) {
         PlayerId author = spoken.said().player();
         Outgoing own = new Outgoing(Messages.said(spoken, author));

@@ -12,6 +12,7 @@ import games.sente.room.BotGames;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
 import games.sente.room.PlayerId;
+import games.sente.room.Refusal;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
@@ -244,17 +245,25 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private Optional<Room> find(String id) throws Refused {
-        Optional<Room> room = Optional.empty();
         Optional<RoomId> parsed = RoomId.parse(id);
-        if (parsed.isPresent()) {
-            CompletableFuture<Optional<Room>> found = new CompletableFuture<>();
-            rooms.visit(
-                    parsed.get(),
-                    standing -> found.complete(Optional.of(standing.room())),
-                    () -> found.complete(Optional.empty()));
-            room = await(found);
+        return parsed.isPresent() ? look(parsed.get()) : Optional.empty();
+    }
+
+    /** Empty if there is no such room. */
+    private Optional<Room> look(RoomId id) throws Refused {
+        CompletableFuture<Room> found = new CompletableFuture<>();
+        CompletableFuture<Refusal> missing = new CompletableFuture<>();
+        rooms.look(id, found::complete, missing::complete);
+        await(CompletableFuture.anyOf(found, missing));
+        if (found.isDone()) {
+            return Optional.of(found.join());
         }
-        return room;
+        Refusal why = missing.join();
+        if (why.code() == Refusal.Code.ROOM_UNKNOWN) {
+            return Optional.empty();
+        }
+        throw new Refused(
+                why.code() == Refusal.Code.FAULT ? 500 : 503, why.code().wire(), why.sentence());
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Refused {

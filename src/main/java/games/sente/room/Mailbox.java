@@ -19,8 +19,16 @@ final class Mailbox {
     private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
     private static final int BATCH = 256;
 
-    /** Somebody who wants to see the room as it stands. */
-    record Visit(Consumer<RoomStreams> found, Runnable unknown) {}
+    /**
+     * Somebody who wants to see the room as it stands.
+     *
+     * @param found told what there is
+     * @param otherwise told instead why there is nothing to see
+     * @param enters whether they come to stay: then they see the chat too, and the room stays in memory for them
+     */
+    record Visit(Consumer<RoomStreams> found, Consumer<Refusal> otherwise, boolean enters) {}
+
+    private static final RoomListener NOBODY = room -> {};
 
     private final RoomId id;
     private final Rooms rooms;
@@ -35,8 +43,12 @@ final class Mailbox {
     private boolean scheduled;
     private boolean retired;
     private long touchedNanos = System.nanoTime();
+    private boolean chatWanted;
+    /** What the room counts for among those in memory. */
+    private long weight;
 
     private boolean loaded;
+    private boolean chatLoaded;
     /** Goes on when a batch is written. */
     private Executor onward = Runnable::run;
 
@@ -64,6 +76,7 @@ final class Mailbox {
                 return false;
             }
             touchedNanos = System.nanoTime();
+            chatWanted = true;
             full = commands.size() >= rooms.limits.waitingCommands();
             if (!full) {
                 commands.add(arrived);
@@ -91,7 +104,10 @@ final class Mailbox {
             if (retired) {
                 return false;
             }
-            touchedNanos = System.nanoTime();
+            if (visit.enters()) {
+                touchedNanos = System.nanoTime();
+                chatWanted = true;
+            }
             visits.add(visit);
             claimed = claim();
         }
@@ -101,16 +117,26 @@ final class Mailbox {
         return true;
     }
 
-    /** Leaves memory if nothing was asked of it for so long. */
-    boolean retire(long idleNanos) {
+    /** Leaves memory, unless there is something to do. @return whether it has left */
+    boolean retire() {
         synchronized (lock) {
-            boolean idle = !scheduled
-                    && inFlight == null
-                    && commands.isEmpty()
-                    && visits.isEmpty()
-                    && System.nanoTime() - touchedNanos > idleNanos;
+            boolean idle = !scheduled && inFlight == null && commands.isEmpty() && visits.isEmpty() && !retired;
             retired |= idle;
             return idle;
+        }
+    }
+
+    /** For how long nobody has entered it or asked anything of it. */
+    long unusedNanos(long nowNanos) {
+        synchronized (lock) {
+            return nowNanos - touchedNanos;
+        }
+    }
+
+    /** What the room counts for among those in memory, in bytes. */
+    long weight() {
+        synchronized (lock) {
+            return weight;
         }
     }
 
@@ -143,19 +169,19 @@ final class Mailbox {
 
     private boolean mustRead() {
         synchronized (lock) {
-            return !loaded || answer == EventLog.Answer.CONFLICT;
+            return !loaded || answer == EventLog.Answer.CONFLICT || (chatWanted && !chatLoaded);
         }
     }
 
     /** @param mayRead whether this is one of the threads that may read the log */
     private void work(boolean mayRead) {
         try {
-            if (!loaded) {
+            if (mayRead || !mustRead()) {
                 load();
+                finishBatch();
+                receiveVisits();
+                startBatch();
             }
-            finishBatch(mayRead);
-            receiveVisits();
-            startBatch();
         } catch (RuntimeException | Error e) {
             NodeFailure.check(e);
             LOG.log(
@@ -164,27 +190,50 @@ final class Mailbox {
                     FaultTrace.of(e));
             abandon(Refusal.of(Code.UNAVAILABLE, "The room can't be read now. Please try again."));
         } finally {
-            boolean more;
-            synchronized (lock) {
-                scheduled = false;
-                more = claim();
-            }
-            if (more) {
-                workElsewhere();
-            }
+            release();
         }
     }
 
+    /** Lets the room go; whoever comes next may claim it. */
+    private void release() {
+        boolean more;
+        long change = 0;
+        synchronized (lock) {
+            scheduled = false;
+            more = claim();
+            if (!retired) {
+                change = streams.bytes() - weight;
+                weight += change;
+            }
+        }
+        if (change != 0) {
+            rooms.weigh(change);
+        }
+        if (more) {
+            workElsewhere();
+        }
+    }
+
+    /** Reads what is needed and was not read yet. */
     private void load() {
-        streams.readOn(new RoomListener() {
-            @Override
-            public void changed(Room room) {}
-        });
-        if (streams.exists()) {
+        if (!loaded) {
+            streams.readMatch(NOBODY);
+            if (!streams.exists()) {
+                abandon(Refusal.of(Code.ROOM_UNKNOWN, "There is no such room."));
+                return;
+            }
             loaded = true;
             rooms.listener.loaded(streams.room());
-        } else {
-            abandon(Refusal.of(Code.ROOM_UNKNOWN, "There is no such room."));
+        }
+        if (!chatLoaded && isChatWanted()) {
+            streams.readChat(NOBODY);
+            chatLoaded = true;
+        }
+    }
+
+    private boolean isChatWanted() {
+        synchronized (lock) {
+            return chatWanted;
         }
     }
 
@@ -196,19 +245,20 @@ final class Mailbox {
             } catch (RuntimeException | Error e) {
                 NodeFailure.check(e);
                 LOG.log(Level.ERROR, "A visit to room " + id + " failed.", FaultTrace.of(e));
-                visit.unknown().run();
+                visit.otherwise().accept(Refusal.of(Code.FAULT, "The server failed to show the room."));
             }
         }
     }
 
     private @Nullable Visit nextVisit() {
         synchronized (lock) {
-            return visits.poll();
+            Visit next = visits.peek();
+            return next == null || (next.enters() && !chatLoaded) ? null : visits.poll();
         }
     }
 
     private void startBatch() {
-        if (inFlight != null || !loaded) {
+        if (inFlight != null || !chatLoaded) {
             return;
         }
         List<Arrived> next = new ArrayList<>();
@@ -255,12 +305,9 @@ final class Mailbox {
         return null;
     }
 
-    private void finishBatch(boolean mayRead) {
+    private void finishBatch() {
         EventLog.Answer given;
         synchronized (lock) {
-            if (answer == EventLog.Answer.CONFLICT && !mayRead) {
-                return;
-            }
             given = answer;
             answer = null;
         }
@@ -275,7 +322,8 @@ final class Mailbox {
                 underWay = List.of();
             }
             case CONFLICT -> {
-                streams.readOn(rooms.listener);
+                streams.readMatch(rooms.listener);
+                streams.readChat(rooms.listener);
                 send(batch.commands());
             }
             case UNAVAILABLE -> {
@@ -300,6 +348,6 @@ final class Mailbox {
         }
         rooms.forget(id, this);
         unanswered.forEach(arrived -> arrived.reply().accept(new Answer.Refused(why)));
-        unseen.forEach(visit -> visit.unknown().run());
+        unseen.forEach(visit -> visit.otherwise().accept(why));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Milestones {
     static final int MOST = 128;
     private static final int CLOSEST = 256;
+    private static final long ROOM_BYTES = 2_000;
 
     private final List<Room> rooms = new ArrayList<>();
     private long apart = CLOSEST;
@@ -25,6 +26,11 @@ final class Milestones {
             apart *= 2;
             rooms.removeIf(kept -> kept.version() % apart != 0);
         }
+    }
+
+    /** What they take in the heap, about. */
+    long bytes() {
+        return ROOM_BYTES * rooms.size();
     }
 
     /** The last one before this match of the room began. */

@@ -1,5 +1,6 @@
 package games.sente.room;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,21 +16,48 @@ final class RecentIds {
 
     static final int PLAYERS = 1_000;
 
-    private final Map<PlayerId, Set<String>> byPlayer = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PlayerId, Set<String>> eldest) {
-            return size() > PLAYERS;
-        }
-    };
+    /** What a player and an id of no length take in the heap, about. */
+    private static final int PLAYER_BYTES = 350;
+
+    private static final int ID_BYTES = 110;
+
+    private final Map<PlayerId, Set<String>> byPlayer = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
     void add(@Nullable PlayerId player, @Nullable String id) {
         if (player == null || id == null) {
             return;
         }
-        Set<String> ids = byPlayer.computeIfAbsent(player, p -> new LinkedHashSet<>());
-        if (ids.add(id) && ids.size() > KEPT) {
-            ids.remove(ids.iterator().next());
+        Set<String> ids = byPlayer.computeIfAbsent(player, this::newcomer);
+        if (ids.add(id)) {
+            bytes += ID_BYTES + id.length();
         }
+        if (ids.size() > KEPT) {
+            dropOldest(ids);
+        }
+        if (byPlayer.size() > PLAYERS) {
+            Iterator<Set<String>> leastRecent = byPlayer.values().iterator();
+            Set<String> dropped = leastRecent.next();
+            leastRecent.remove();
+            bytes -= PLAYER_BYTES;
+            dropped.forEach(old -> bytes -= ID_BYTES + old.length());
+        }
+    }
+
+    private Set<String> newcomer(PlayerId player) {
+        bytes += PLAYER_BYTES;
+        return new LinkedHashSet<>();
+    }
+
+    private void dropOldest(Set<String> ids) {
+        String oldest = ids.iterator().next();
+        ids.remove(oldest);
+        bytes -= ID_BYTES + oldest.length();
+    }
+
+    /** What they take in the heap, about. */
+    long bytes() {
+        return bytes;
     }
 
     boolean contains(PlayerId player, @Nullable String id) {

@@ -17,6 +17,11 @@ public interface RoomListener {
         return true;
     }
 
+    /** Whether somebody is told of this room's changes: such rooms stay in memory longer. */
+    default boolean isWatched(RoomId room) {
+        return false;
+    }
+
     /** The chat stream has a new version. */
     default void said(Room room, Spoken spoken) {}
 }

@@ -25,6 +25,11 @@ public record RoomListeners(List<RoomListener> listeners) implements RoomListene
     }
 
     @Override
+    public boolean isWatched(RoomId room) {
+        return listeners.stream().anyMatch(listener -> listener.isWatched(room));
+    }
+
+    @Override
     public void said(Room room, Spoken spoken) {
         listeners.forEach(listener -> listener.said(room, spoken));
     }

@@ -14,6 +14,15 @@ final class RoomStreams {
     /** How many lines of chat stay in memory. */
     static final int CHAT_LINES = 200;
 
+    /** How much they may take: fewer stay if they are long. */
+    static final int CHAT_BYTES = 64 * 1024;
+
+    /** What a room takes in the heap without its past, its chat and its ids, about: with a game half played. */
+    private static final int ROOM_BYTES = 4_000;
+
+    /** What an empty line of chat takes. */
+    private static final int LINE_BYTES = 240;
+
     private static final int PAGE = 1_000;
 
     private final RoomId id;
@@ -29,6 +38,7 @@ final class RoomStreams {
     private final Milestones milestones = new Milestones();
     private @Nullable Room room;
     private long chatVersion;
+    private long chatBytes;
 
     RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
         this.id = id;
@@ -38,18 +48,17 @@ final class RoomStreams {
         this.codec = codec;
     }
 
-    /** Reads what the log has more than this, and tells it. Blocks. */
-    void readOn(RoomListener listener) {
+    /** Reads what the log has more of the match than this, and tells it. Blocks. */
+    void readMatch(RoomListener listener) {
         List<byte[]> page;
         do {
             page = log.read(matchKey, matchVersion(), PAGE);
             page.forEach(bytes -> listener.changed(apply(decode(bytes))));
         } while (page.size() == PAGE);
-        readChat(listener);
     }
 
-    /** Of a long chat only the end is read. */
-    private void readChat(RoomListener listener) {
+    /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
+    void readChat(RoomListener listener) {
         List<byte[]> page = log.read(chatKey, chatVersion, PAGE);
         if (chatVersion == 0 && page.size() == PAGE) {
             chatVersion = endOfChat() - PAGE;
@@ -106,11 +115,23 @@ final class RoomStreams {
     Spoken hear(Entry entry) {
         Spoken spoken = new Spoken(++chatVersion, entry);
         chat.addLast(spoken);
-        if (chat.size() > CHAT_LINES) {
-            chat.removeFirst();
+        chatBytes += bytes(spoken);
+        while (chat.size() > CHAT_LINES || chatBytes > CHAT_BYTES) {
+            chatBytes -= bytes(chat.removeFirst());
         }
         chatIds.add(entry.by(), entry.id());
         return spoken;
+    }
+
+    /** Characters take two bytes each as soon as one of them is beyond Latin-1. */
+    private static long bytes(Spoken spoken) {
+        Event.Said said = spoken.said();
+        return LINE_BYTES + 2L * (said.text().length() + said.name().length());
+    }
+
+    /** What all of it takes in the heap, about. */
+    long bytes() {
+        return ROOM_BYTES + chatBytes + matchIds.bytes() + chatIds.bytes() + milestones.bytes();
     }
 
     /** Whether anything has been read: whether there is such a room. */

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,8 +28,16 @@ public final class Rooms {
      *
      * @param waitingCommands how many commands may wait in one room, from 1
      * @param idle after how long without a command or a visit a room leaves memory
+     * @param memoryBytes how much all rooms in memory may weigh; beyond, the least recently used leave earlier
      */
-    public record Limits(int waitingCommands, Duration idle) {}
+    public record Limits(int waitingCommands, Duration idle, long memoryBytes) {
+        private static final int SHARE = 4;
+
+        /** With a quarter of the heap for rooms. */
+        public Limits(int waitingCommands, Duration idle) {
+            this(waitingCommands, idle, Runtime.getRuntime().maxMemory() / SHARE);
+        }
+    }
 
     /** Who shall play against the one who opens a room. */
     public enum Opponent {
@@ -56,7 +62,7 @@ public final class Rooms {
     final Supplier<String> seeds = this::newSeed;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final RoomsInMemory memory;
     private volatile boolean diskLow;
 
     /**
@@ -92,6 +98,7 @@ public final class Rooms {
         this.clock = clock;
         this.limits = limits;
         this.random = random;
+        this.memory = new RoomsInMemory(limits.memoryBytes(), listener::isWatched);
     }
 
     /**
@@ -115,19 +122,28 @@ public final class Rooms {
     }
 
     /**
-     * Looks at a room. {@code found} runs between two changes of the room: who registers there for its changes misses none and
+     * Enters a room. {@code found} runs between two changes of the room: who registers there for its changes misses none and
      * gets none twice.
      *
      * @param found told what is there; must be quick
-     * @param unknown runs instead if there is no such room (or it can't be read now)
+     * @param otherwise told instead why there is nothing to see: {@code ROOM_UNKNOWN}, or a code of the server's own trouble
      */
-    public void visit(RoomId id, Consumer<Standing> found, Runnable unknown) {
-        Mailbox.Visit visit = new Mailbox.Visit(streams -> found.accept(streams.standing()), unknown);
-        put(id, mailbox -> mailbox.put(visit));
+    public void visit(RoomId id, Consumer<Standing> found, Consumer<Refusal> otherwise) {
+        put(id, new Mailbox.Visit(streams -> found.accept(streams.standing()), otherwise, true));
     }
 
     /**
-     * Reads a match that has ended. The stage completes, exceptionally if the log can't be read; it is empty if there is no such
+     * Looks at a room, but not at its chat. Who only looks does not keep the room in memory any longer.
+     *
+     * @param found told what is there; must be quick
+     * @param otherwise as for {@link #visit}
+     */
+    public void look(RoomId id, Consumer<Room> found, Consumer<Refusal> otherwise) {
+        put(id, new Mailbox.Visit(streams -> found.accept(streams.room()), otherwise, false));
+    }
+
+    /**
+     * Reads a match that has ended. The stage completes, exceptionally if the room can't be read; it is empty if there is no such
      * room or match, or if the match has not ended.
      *
      * @param match its number in the room, counting from 1
@@ -135,37 +151,50 @@ public final class Rooms {
     public CompletionStage<Optional<MatchRecord>> record(RoomId id, int match) {
         CompletableFuture<Optional<Room>> from = new CompletableFuture<>();
         CompletableFuture<Optional<MatchRecord>> none = new CompletableFuture<>();
-        Mailbox.Visit visit = new Mailbox.Visit(
-                streams -> {
-                    if (streams.hasEnded(match)) {
-                        from.complete(streams.before(match));
-                    } else {
-                        none.complete(Optional.empty());
-                    }
-                },
-                () -> none.complete(Optional.empty()));
-        put(id, mailbox -> mailbox.put(visit));
+        Consumer<RoomStreams> found = streams -> {
+            if (streams.hasEnded(match)) {
+                from.complete(streams.before(match));
+            } else {
+                none.complete(Optional.empty());
+            }
+        };
+        Consumer<Refusal> otherwise = why -> {
+            if (why.code() == Refusal.Code.ROOM_UNKNOWN) {
+                none.complete(Optional.empty());
+            } else {
+                none.completeExceptionally(new StoreException(why.sentence()));
+            }
+        };
+        put(id, new Mailbox.Visit(found, otherwise, false));
         return from.thenApplyAsync(room -> MatchRecord.read(log, codec, id, room, match), loaders)
-                .applyToEither(none, found -> found);
+                .applyToEither(none, record -> record);
+    }
+
+    private void put(RoomId id, Mailbox.Visit visit) {
+        put(id, mailbox -> mailbox.put(visit));
     }
 
     private void put(RoomId id, Function<Mailbox, Boolean> into) {
-        while (!into.apply(mailboxes.computeIfAbsent(id, key -> new Mailbox(key, this)))) {
+        while (!into.apply(memory.get(id, key -> new Mailbox(key, this)))) {
             Thread.onSpinWait();
         }
     }
 
     void forget(RoomId id, Mailbox mailbox) {
-        mailboxes.remove(id, mailbox);
+        memory.forget(id, mailbox);
+    }
+
+    /** A room has become heavier or lighter by so many bytes. */
+    void weigh(long change) {
+        if (memory.weigh(change)) {
+            workers.execute(memory::evict);
+        }
     }
 
     /** Lets rooms that nobody asked anything of for a while leave memory. To be called now and then, by one thread. */
     public void sweep() {
-        mailboxes.forEach((id, mailbox) -> {
-            if (mailbox.retire(limits.idle().toNanos())) {
-                forget(id, mailbox);
-            }
-        });
+        memory.sweep(limits.idle());
+        memory.evict();
     }
 
     /** Says whether the disk is nearly full: then only what running matches need is done, and no room should be opened. */
@@ -180,7 +209,12 @@ public final class Rooms {
 
     /** How many rooms are in memory. */
     public int inMemory() {
-        return mailboxes.size();
+        return memory.count();
+    }
+
+    /** What the rooms in memory weigh, in bytes of heap: an estimate, right in its order of magnitude. */
+    public long bytesInMemory() {
+        return memory.bytes();
     }
 
     /** Opens a room; the stage completes when it is on disk, empty if it can't be stored now. */

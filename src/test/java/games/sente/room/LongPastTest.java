@@ -152,7 +152,7 @@ final class LongPastTest {
 
     private static Standing look(Rooms rooms, RoomId id) throws Exception {
         CompletableFuture<Standing> found = new CompletableFuture<>();
-        rooms.visit(id, found::complete, () -> found.completeExceptionally(new AssertionError("unknown")));
+        rooms.visit(id, found::complete, why -> found.completeExceptionally(new AssertionError("unknown")));
         return found.get(30, TimeUnit.SECONDS);
     }
 

@@ -113,7 +113,7 @@ final class RoomsInMemoryTest {
         Rooms rooms = node(room -> {}, Duration.ofDays(1));
         for (int i = 0; i < 100; i++) {
             CompletableFuture<Boolean> unknown = new CompletableFuture<>();
-            rooms.visit(new RoomId(i), standing -> unknown.complete(false), () -> unknown.complete(true));
+            rooms.visit(new RoomId(i), standing -> unknown.complete(false), why -> unknown.complete(true));
             assertTrue(unknown.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         }
         await(() -> rooms.inMemory() == 0);
@@ -167,7 +167,7 @@ final class RoomsInMemoryTest {
         Map<RoomId, CompletableFuture<Standing>> visits = new HashMap<>();
         for (RoomId id : ids) {
             CompletableFuture<Standing> found = new CompletableFuture<>();
-            rooms.visit(id, found::complete, () -> found.completeExceptionally(new AssertionError("unknown")));
+            rooms.visit(id, found::complete, why -> found.completeExceptionally(new AssertionError("unknown")));
             visits.put(id, found);
         }
         Map<RoomId, Seen> seen = new HashMap<>();

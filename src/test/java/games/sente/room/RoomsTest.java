@@ -3,6 +3,7 @@ package games.sente.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.game.Catalogue;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +112,7 @@ final class RoomsTest {
 
     private static Standing look(Rooms rooms, RoomId id) throws Exception {
         CompletableFuture<Standing> found = new CompletableFuture<>();
-        rooms.visit(id, found::complete, () -> found.completeExceptionally(new AssertionError("unknown")));
+        rooms.visit(id, found::complete, why -> found.completeExceptionally(new AssertionError("unknown")));
         return found.get(30, TimeUnit.SECONDS);
     }
 
@@ -207,7 +209,7 @@ final class RoomsTest {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         ask(rooms, id, mark("a", ANN, 0, 4));
         CompletableFuture<Void> hold = new CompletableFuture<>();
-        rooms.visit(id, standing -> hold.join(), () -> {});
+        rooms.visit(id, standing -> hold.join(), why -> {});
         CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
         CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
         hold.complete(null);
@@ -267,7 +269,7 @@ final class RoomsTest {
         RoomId nowhere = new RoomId(42);
         assertEquals(Code.ROOM_UNKNOWN, code(ask(rooms, nowhere, mark("a", ANN, 0, 4))));
         CompletableFuture<Boolean> unknown = new CompletableFuture<>();
-        rooms.visit(nowhere, standing -> unknown.complete(false), () -> unknown.complete(true));
+        rooms.visit(nowhere, standing -> unknown.complete(false), why -> unknown.complete(true));
         assertTrue(unknown.get(30, TimeUnit.SECONDS));
         assertEquals(0, rooms.inMemory());
     }
@@ -326,7 +328,7 @@ final class RoomsTest {
         ask(rooms, id, mark("a", ANN, 0, 4));
         store.log().close();
         CompletableFuture<Void> hold = new CompletableFuture<>();
-        rooms.visit(id, standing -> hold.join(), () -> {});
+        rooms.visit(id, standing -> hold.join(), why -> {});
         CompletableFuture<Answer> again = asking(rooms, id, mark("a", ANN, 0, 4));
         CompletableFuture<Answer> next = asking(rooms, id, mark("b", ANN, 1, 0));
         hold.complete(null);
@@ -378,10 +380,47 @@ final class RoomsTest {
     }
 
     @Test
+    void aRoomThatCanNotBeReadIsNotSaidToBeUnknown() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        ConflictThenFailure log = new ConflictThenFailure(store.log());
+        log.failing = true;
+        Rooms failing = new Rooms(
+                log, new EventCodec(), told, workers, workers, () -> NOW, new Rooms.Limits(1_000, Duration.ZERO));
+        assertEquals(Code.UNAVAILABLE, whyNot(failing, id));
+        CompletableFuture<Refusal> looked = new CompletableFuture<>();
+        failing.look(id, room -> looked.completeExceptionally(new AssertionError("found")), looked::complete);
+        assertEquals(Code.UNAVAILABLE, looked.get(30, TimeUnit.SECONDS).code());
+        ExecutionException fault = assertThrows(ExecutionException.class, () -> record(failing, id, 1));
+        assertInstanceOf(StoreException.class, fault.getCause());
+        log.failing = false;
+        assertEquals(id, look(failing, id).room().id());
+    }
+
+    @Test
+    void aVisitThatFailsIsNotSaidToBeToAnUnknownRoom() throws Exception {
+        RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
+        CompletableFuture<Refusal> why = new CompletableFuture<>();
+        rooms.visit(
+                id,
+                standing -> {
+                    throw new IllegalStateException("a fault of the visitor's");
+                },
+                why::complete);
+        assertEquals(Code.FAULT, why.get(30, TimeUnit.SECONDS).code());
+        assertEquals(Code.ROOM_UNKNOWN, whyNot(rooms, new RoomId(42)));
+    }
+
+    private static Code whyNot(Rooms rooms, RoomId id) throws Exception {
+        CompletableFuture<Refusal> why = new CompletableFuture<>();
+        rooms.visit(id, found -> why.completeExceptionally(new AssertionError("found")), why::complete);
+        return why.get(30, TimeUnit.SECONDS).code();
+    }
+
+    @Test
     void aFullRoomSaysThatItIsBusy() throws Exception {
         RoomId id = open("tic-tac-toe", new NoOptions(), Opponent.ONE_SCREEN);
         CompletableFuture<Void> hold = new CompletableFuture<>();
-        rooms.visit(id, standing -> hold.join(), () -> {});
+        rooms.visit(id, standing -> hold.join(), why -> {});
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 1_001)
                 .mapToObj(i -> asking(rooms, id, new Command.Say("c" + i, ANN, "Ann", "x")))
                 .toList();

@@ -154,7 +154,7 @@ final class Stage {
                 "{\"game\":\"" + script.game() + "\",\"options\":" + script.options() + ",\"opponent\":\"" + opponent
                         + "\"}");
         String opened = found(ADDRESS, answer).orElseThrow(() -> new AssertionError(answer));
-        rooms.visit(RoomId.parse(opened).orElseThrow(), standing -> room = standing.room(), () -> {});
+        rooms.visit(RoomId.parse(opened).orElseThrow(), standing -> room = standing.room(), why -> {});
         settle();
         return opened;
     }

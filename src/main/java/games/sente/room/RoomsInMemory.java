@@ -1,0 +1,109 @@
+package games.sente.room;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The rooms in memory, weighed in bytes. Beyond the bound the least recently used leave, those that nobody watches first; a room
+ * with work under way stays until that is done. A room that has left is read from the log when somebody asks for it. Thread-safe.
+ */
+final class RoomsInMemory {
+    /** After an eviction the rooms weigh this part of the bound, so that the next one is a while away. */
+    private static final double GOAL = 0.875;
+
+    /** An eviction looks at every room, so they keep a distance also when all rooms are at work. */
+    private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** A room that might leave, as it was when it was looked at: sorting needs an order that does not change meanwhile. */
+    private record Candidate(RoomId id, Mailbox mailbox, boolean watched, long unusedNanos) {}
+
+    private static final Comparator<Candidate> FIRST_TO_LEAVE = Comparator.comparing(Candidate::watched)
+            .thenComparing(Comparator.comparingLong(Candidate::unusedNanos).reversed());
+
+    private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean evicting = new AtomicBoolean();
+    private volatile long evictedNanos = System.nanoTime() - REST_NANOS;
+    private final long most;
+    private final Predicate<RoomId> watched;
+
+    /**
+     * @param most how many bytes the rooms may weigh
+     * @param watched whether somebody is told of a room's changes
+     */
+    RoomsInMemory(long most, Predicate<RoomId> watched) {
+        this.most = most;
+        this.watched = watched;
+    }
+
+    Mailbox get(RoomId id, Function<RoomId, Mailbox> make) {
+        return mailboxes.computeIfAbsent(id, make);
+    }
+
+    /** A room has become heavier or lighter. @return whether the rooms weigh too much: then {@link #evict} is due */
+    boolean weigh(long change) {
+        return bytes.addAndGet(change) > most && System.nanoTime() - evictedNanos > REST_NANOS;
+    }
+
+    void forget(RoomId id, Mailbox mailbox) {
+        if (mailboxes.remove(id, mailbox)) {
+            bytes.addAndGet(-mailbox.weight());
+        }
+    }
+
+    /** Lets rooms leave that nobody asked anything of for so long. */
+    void sweep(Duration idle) {
+        long now = System.nanoTime();
+        mailboxes.forEach((id, mailbox) -> {
+            if (mailbox.unusedNanos(now) > idle.toNanos()) {
+                leave(id, mailbox);
+            }
+        });
+    }
+
+    /** Lets rooms leave until the others weigh little enough. */
+    void evict() {
+        if (bytes.get() <= most || !evicting.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            long now = System.nanoTime();
+            Stream<Candidate> inOrder = mailboxes.entrySet().stream()
+                    .map(entry -> candidate(entry, now))
+                    .sorted(FIRST_TO_LEAVE);
+            inOrder.takeWhile(candidate -> bytes.get() > most * GOAL)
+                    .forEach(candidate -> leave(candidate.id(), candidate.mailbox()));
+            evictedNanos = System.nanoTime();
+        } finally {
+            evicting.set(false);
+        }
+    }
+
+    private Candidate candidate(Map.Entry<RoomId, Mailbox> entry, long now) {
+        RoomId id = entry.getKey();
+        return new Candidate(
+                id, entry.getValue(), watched.test(id), entry.getValue().unusedNanos(now));
+    }
+
+    private void leave(RoomId id, Mailbox mailbox) {
+        if (mailbox.retire()) {
+            forget(id, mailbox);
+        }
+    }
+
+    int count() {
+        return mailboxes.size();
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+}

@@ -1,0 +1,71 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import games.sente.alone.WarProcess;
+import games.sente.room.RoomId;
+import games.sente.room.StreamKey;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A room whose place in the database is damaged. */
+@Tag("alone")
+class StoreFaultIT {
+    /** More than the wrong addresses that a network may try in a minute. */
+    private static final int TRIES = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRoomThatCanNotBeReadIsSaidToBeThereAndNobodyIsBlamed() throws Exception {
+        String damaged;
+        String sound;
+        try (WarProcess sente = start()) {
+            GameClient ann = GameClient.guest(sente.url(), "Ann");
+            damaged = ann.open("tic-tac-toe", "oneScreen");
+            sound = ann.open("tic-tac-toe", "oneScreen");
+        }
+        damage(damaged);
+        try (WarProcess sente = start()) {
+            GameClient ann = GameClient.guest(sente.url(), "Ann");
+            for (int i = 0; i < TRIES; i++) {
+                for (String part : List.of("", "/qr.svg", "/matches/1/record")) {
+                    HttpResponse<String> answer = ann.get("api/rooms/" + damaged + part);
+                    assertEquals(503, answer.statusCode(), part);
+                    assertEquals("unavailable", GameClient.parse(answer.body()).getString("code"));
+                }
+            }
+            try (GameSocket socket = ann.connect(damaged)) {
+                assertEquals("unavailable", socket.refusal());
+                assertEquals(4009, socket.awaitClose());
+            }
+            assertEquals(200, ann.get("api/rooms/" + sound).statusCode());
+            try (GameSocket socket = ann.connect(sound)) {
+                socket.next("welcome");
+            }
+        }
+    }
+
+    private WarProcess start() throws Exception {
+        return WarProcess.start("--port", "0", "--data", folder.toString());
+    }
+
+    /** Puts a page that is none in the place of the room's events. */
+    private void damage(String room) throws Exception {
+        long stream = new StreamKey(RoomId.parse(room).orElseThrow(), StreamKey.Kind.MATCH).bits();
+        String sql = "INSERT OR REPLACE INTO page (stream, version, epoch, bytes) VALUES (?, 100, 0, x'00')";
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sente.db"));
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, stream);
+            assertEquals(1, insert.executeUpdate());
+        }
+    }
+}
