@@ -36,6 +36,7 @@ export const en = {
   'refused.match-running': 'Not while the match goes on.',
   'refused.seat-taken': 'Somebody else has this seat.',
   'refused.room-full': 'All seats are taken. You can watch.',
+  'refused.room-used-up': 'This room has seen all the matches and lines it can take. Start a new game.',
   'refused.seat-unknown': 'There is no such seat.',
   'refused.text-invalid': 'That can\'t be sent: it is empty, too long, or has characters that can\'t be shown.',
   'refused.rate-limited': 'That was too fast. Wait a moment and try again.',

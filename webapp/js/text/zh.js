@@ -38,6 +38,7 @@ export const zh = {
   'refused.match-running': '对局进行中，暂时不行。',
   'refused.seat-taken': '这个座位已经有人了。',
   'refused.room-full': '座位已满，你可以观战。',
+  'refused.room-used-up': '这个房间的对局和消息已经到达上限。请新开一局。',
   'refused.seat-unknown': '没有这个座位。',
   'refused.text-invalid': '发不出去：内容为空、太长，或含有无法显示的字符。',
   'refused.rate-limited': '太快了，稍等一下再试。',

@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class RoomsServlet extends ApiServlet {
             String status,
             @Nullable Integer match,
             List<@Nullable Sitting> seats,
-            @Nullable String changed,
+            @Nullable Instant changed,
             String link) {}
 
     private record Sitting(
@@ -223,7 +224,7 @@ public final class RoomsServlet extends ApiServlet {
                 status(entry.status()),
                 null,
                 sittings,
-                entry.changed().toString(),
+                entry.changed(),
                 links.toRoom(request, entry.room()));
     }
 

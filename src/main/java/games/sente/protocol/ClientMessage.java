@@ -18,7 +18,16 @@ public sealed interface ClientMessage {
     record Hello(String ticket, @Nullable Since since) implements ClientMessage {}
 
     /** The last version that a client has of each stream; 0 for none. */
-    record Since(long match, long chat) {}
+    record Since(long match, long chat) {
+        /** What JavaScript can count to. */
+        private static final long MOST = (1L << 53) - 1;
+
+        public Since {
+            if (match < 0 || match > MOST || chat < 0 || chat > MOST) {
+                throw new IllegalArgumentException("a version is 0 to 2^53 - 1");
+            }
+        }
+    }
 
     /**
      * Makes a move.
@@ -27,10 +36,22 @@ public sealed interface ClientMessage {
      * @param turn the turn of the update on which the move was chosen
      * @param move the game's own record
      */
-    record Move(String id, String game, int turn, Object move) implements ClientMessage {}
+    record Move(String id, String game, int turn, Object move) implements ClientMessage {
+        public Move {
+            if (turn < 0) {
+                throw new IllegalArgumentException("a turn is 0 or more");
+            }
+        }
+    }
 
     /** Takes a seat: this one, or the first that is free. */
-    record Sit(String id, @Nullable Integer seat) implements ClientMessage {}
+    record Sit(String id, @Nullable Integer seat) implements ClientMessage {
+        public Sit {
+            if (seat != null && seat < 0) {
+                throw new IllegalArgumentException("a seat is 0 or more");
+            }
+        }
+    }
 
     /** Leaves one's seat, while no match is being played. */
     record Stand(String id) implements ClientMessage {}

@@ -4,6 +4,9 @@ import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +61,10 @@ final class JsonWriter {
         }
     };
 
+    /** Always to the millisecond, so that times sort as texts do. */
+    static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private static final int USUAL_LENGTH = 512;
 
     private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
@@ -82,6 +89,8 @@ final class JsonWriter {
             record(record);
         } else if (value instanceof Collection<?> list) {
             list(list);
+        } else if (value instanceof Instant time) {
+            text(TIME.format(time));
         } else if (value instanceof Enum<?> constant) {
             text(constant.name());
         } else if (value instanceof Record) {

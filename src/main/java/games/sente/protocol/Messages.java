@@ -99,7 +99,7 @@ public final class Messages {
                 said.name(),
                 said.seat(),
                 said.text(),
-                spoken.entry().at().toString(),
+                spoken.entry().at(),
                 said.player().equals(to) ? spoken.entry().id() : null);
     }
 

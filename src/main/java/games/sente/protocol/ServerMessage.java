@@ -1,5 +1,6 @@
 package games.sente.protocol;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public sealed interface ServerMessage {
      *
      * @param version the version of the chat stream
      * @param seat the seat of who said it, if any
-     * @param at when, as ISO 8601 in UTC
+     * @param at when, to the millisecond; as ISO 8601 in UTC with three digits of a fraction
      * @param id the id of the receiver's own command; absent if somebody else said it
      */
     record Said(
@@ -93,7 +94,7 @@ public sealed interface ServerMessage {
             String name,
             @Nullable Integer seat,
             String text,
-            String at,
+            Instant at,
             @Nullable String id)
             implements ServerMessage {}
 

@@ -77,13 +77,10 @@ final class Shape {
         return make(values);
     }
 
-    private static @Nullable Object value(String name, Slot slot, JsonParser parser) {
+    private static Object value(String name, Slot slot, JsonParser parser) {
         Event event = parser.next();
         try {
-            if (event == Event.VALUE_NULL) {
-                Kind.expect(slot.nullable, "must not be null");
-                return null;
-            }
+            Kind.expect(event != Event.VALUE_NULL, slot.nullable ? "must be left out, not null" : "must not be null");
             return slot.kind.read(event, parser);
         } catch (Unreadable e) {
             throw e.in(name);

@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that are decided one after another against the room as it would be, written in one commit, and answered when that
  * is on disk.
  */
 final class Batch {
+    /** How many lines of chat a room takes. */
+    static final long MOST_LINES = 50_000;
+
     private static final System.Logger LOG = System.getLogger(Batch.class.getName());
 
     private static final Refusal DISK_LOW = Refusal.of(
@@ -27,16 +31,19 @@ final class Batch {
     /** One event, and the room before and after it. */
     private record Step(Entry entry, byte[] bytes, Room before, Room after) {}
 
-    private record Reply(Arrived to, Answer answer) {}
+    /**
+     * What a command led to.
+     *
+     * @param answer absent for a command that was done before
+     */
+    private record Outcome(
+            Arrived of, List<Step> steps, @Nullable Answer answer) {}
 
     private final List<Arrived> commands;
     private final RoomStreams streams;
     private final boolean diskLow;
-    private final List<Reply> replies = new ArrayList<>();
-    private final List<Arrived> repeated = new ArrayList<>();
-    private final List<Room> rooms = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final List<byte[]> matchEvents = new ArrayList<>();
-    private final List<Entry> chatEntries = new ArrayList<>();
     private final List<byte[]> chatEvents = new ArrayList<>();
     private final List<Directory.Result> results = new ArrayList<>();
     private final Set<String> idsHere = new HashSet<>();
@@ -61,11 +68,11 @@ final class Batch {
         Command command = arrived.command();
         boolean here = command.id() != null && idsHere.contains(command.player() + " " + command.id());
         if (here || streams.knows(command)) {
-            repeated.add(arrived);
+            outcomes.add(new Outcome(arrived, List.of(), null));
             return;
         }
         if (diskLow && !command.isForRunningMatch()) {
-            replies.add(new Reply(arrived, new Answer.Refused(DISK_LOW)));
+            refuse(arrived, DISK_LOW);
             return;
         }
         try {
@@ -74,19 +81,22 @@ final class Batch {
             NodeFailure.check(e);
             String what = "Room " + tentative.id() + ": a fault while deciding " + command.getClass();
             LOG.log(Level.ERROR, what, FaultTrace.of(e));
-            replies.add(new Reply(
-                    arrived, new Answer.Refused(Refusal.of(Refusal.Code.FAULT, "The server failed to do that."))));
+            refuse(arrived, Refusal.of(Refusal.Code.FAULT, "The server failed to do that."));
         }
     }
 
     private void answer(Arrived arrived, Decision decision, EntryCodec codec) {
         if (decision instanceof Decision.Refused refused) {
-            replies.add(new Reply(arrived, new Answer.Refused(refused.refusal())));
+            refuse(arrived, refused.refusal());
             return;
         }
         List<Event> events = ((Decision.Accepted) decision).events();
         if (events.isEmpty()) {
-            repeated.add(arrived);
+            outcomes.add(new Outcome(arrived, List.of(), null));
+            return;
+        }
+        if (events.get(0) instanceof Event.Said && streams.chatVersion() + chatEvents.size() >= MOST_LINES) {
+            refuse(arrived, Refusal.of(Refusal.Code.ROOM_USED_UP, "This room's chat is full. Please open a new room."));
             return;
         }
         List<Step> steps = new ArrayList<>();
@@ -103,19 +113,21 @@ final class Batch {
         }
         steps.forEach(this::take);
         idsHere.add(arrived.command().player() + " " + arrived.command().id());
-        replies.add(new Reply(arrived, new Answer.Done()));
+        outcomes.add(new Outcome(arrived, steps, new Answer.Done()));
+    }
+
+    private void refuse(Arrived arrived, Refusal why) {
+        outcomes.add(new Outcome(arrived, List.of(), new Answer.Refused(why)));
     }
 
     private void take(Step step) {
         if (step.entry().event() instanceof Event.OfMatch) {
             tentative = step.after();
-            rooms.add(tentative);
             matchEvents.add(step.bytes());
             if (step.before().status() == Directory.Status.PLAYING) {
                 tentative.result().ifPresent(results::add);
             }
         } else {
-            chatEntries.add(step.entry());
             chatEvents.add(step.bytes());
         }
     }
@@ -141,17 +153,25 @@ final class Batch {
         return new EventLog.Commit(0, appends, listed ? Optional.of(tentative.entry()) : Optional.empty(), results);
     }
 
-    /** It is on disk: takes it over, tells it, answers. */
+    /**
+     * It is on disk: takes it over, tells it, answers. Command by command, so that nobody hears of a later command of theirs before
+     * the answer to an earlier one.
+     */
     void written(RoomListener listener) {
-        for (Room room : rooms) {
-            streams.take(room);
-            listener.changed(room);
+        for (Outcome outcome : outcomes) {
+            outcome.steps().forEach(step -> tell(step, listener));
+            Answer answer = outcome.answer();
+            outcome.of().reply().accept(answer == null ? new Answer.Repeated(streams.room()) : answer);
         }
-        for (Entry entry : chatEntries) {
-            listener.said(streams.room(), streams.hear(entry));
+    }
+
+    private void tell(Step step, RoomListener listener) {
+        if (step.entry().event() instanceof Event.OfMatch) {
+            streams.take(step.after());
+            listener.changed(step.after());
+        } else {
+            listener.said(streams.room(), streams.hear(step.entry()));
         }
-        replies.forEach(reply -> reply.to().reply().accept(reply.answer()));
-        repeated.forEach(arrived -> arrived.reply().accept(new Answer.Repeated(streams.room())));
     }
 
     /** Nothing of it is on disk, and it can't be tried again. What was done before stays done. */

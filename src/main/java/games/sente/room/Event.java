@@ -32,10 +32,17 @@ public sealed interface Event {
      * @param rules the version of the game's rules
      * @param seed the secret that all of the match's chance comes from: 32 bytes as base64url
      * @param seating who sits where from now on: for each seat, the number of the seat that its player held before
+     * @param seats who sits where from now on, whole, so that a room can be read from here on; absent in old logs
      */
-    record MatchStarted(int match, int rules, String seed, List<Integer> seating) implements OfMatch {
+    record MatchStarted(
+            int match,
+            int rules,
+            String seed,
+            List<Integer> seating,
+            @Nullable List<Seat> seats) implements OfMatch {
         public MatchStarted {
             seating = List.copyOf(seating);
+            seats = seats == null ? null : List.copyOf(seats);
         }
     }
 

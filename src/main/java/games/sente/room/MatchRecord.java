@@ -36,16 +36,23 @@ public record MatchRecord(
     /**
      * Reads a match from the log. Blocks.
      *
-     * @param from the room at some time before that match began; empty for its very beginning
      * @param match its number in the room, counting from 1
+     * @param version a version of the room at which the match had ended
      * @return empty if there is no such match, or if it has not ended
      * @throws StoreException if the log can't be read
      */
-    static Optional<MatchRecord> read(EventLog log, EntryCodec codec, RoomId id, Optional<Room> from, int match) {
+    static Optional<MatchRecord> read(EventLog log, EntryCodec codec, RoomId id, int match, long version) {
         StreamKey stream = new StreamKey(id, StreamKey.Kind.MATCH);
+        List<byte[]> page = log.read(stream, 0, 1);
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
         Reader reader = new Reader(match);
-        Room room = from.orElse(null);
-        List<byte[]> page;
+        Room room =
+                new MatchStarts(log, codec, id, page.get(0)).of(match, version).orElse(null);
+        if (room != null) {
+            reader.changed(room);
+        }
         do {
             page = log.read(stream, room == null ? 0 : room.version(), PAGE);
             for (byte[] bytes : page) {

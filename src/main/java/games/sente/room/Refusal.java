@@ -47,6 +47,8 @@ public record Refusal(Code code, @Nullable String reason, String sentence) {
         SEAT_TAKEN,
         /** No seat is free. */
         ROOM_FULL,
+        /** The room has had as many events, or lines of chat, as a room may have. */
+        ROOM_USED_UP,
         /** There is no such seat. */
         SEAT_UNKNOWN,
         /** The text is empty, too long, or has characters that can't be shown. */

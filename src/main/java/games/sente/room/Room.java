@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * happen, {@link #apply} is the room after it happened.
  */
 public final class Room {
+    /** From so many events on no further match starts, and nobody sits, stands or is renamed; a running match is played to its end. */
+    public static final long MOST_EVENTS = 50_000;
+
+    /** The longest match of a game is far shorter; one that does not end is stopped here. */
+    private static final long LAST_EVENTS = MOST_EVENTS + 10_000;
+
     private final RoomId id;
     private final Game<?, ?, ?, ?> game;
     private final Record options;
@@ -59,8 +66,27 @@ public final class Room {
         return new Room(new RoomDraft(id, game, opened, first));
     }
 
+    /**
+     * The room as a match started, made from that event and the room's first alone.
+     *
+     * @param version the version of that event
+     * @return empty if it does not say who sits where, as old ones don't
+     */
+    static Optional<Room> started(RoomId id, Entry first, long version, Entry start) {
+        if (!(start.event() instanceof Event.MatchStarted started) || started.seats() == null) {
+            return Optional.empty();
+        }
+        RoomDraft draft = new RoomDraft(open(id, first));
+        draft.start(version, start, started);
+        return Optional.of(new Room(draft));
+    }
+
     /** What this command would make happen now. {@code seeds} gives a new secret for each match that starts. */
     public Decision decide(Command command, Supplier<String> seeds) {
+        if (isUsedUp(command)) {
+            return Decision.refuse(
+                    Code.ROOM_USED_UP, "This room has had all the matches it can take. Please open a new one.");
+        }
         if (command instanceof Command.Move move) {
             return decideMove(move);
         } else if (command instanceof Command.Sit sit) {
@@ -77,6 +103,12 @@ public final class Room {
             return decideSay(say);
         }
         throw new IllegalArgumentException("unknown command " + command.getClass());
+    }
+
+    private boolean isUsedUp(Command command) {
+        boolean playsOn = command instanceof Command.Move || command instanceof Command.Resign;
+        return !(command instanceof Command.Say)
+                && version >= (playsOn && status() == Directory.Status.PLAYING ? LAST_EVENTS : MOST_EVENTS);
     }
 
     private Decision decideMove(Command.Move move) {
@@ -132,7 +164,9 @@ public final class Room {
         List<Event> events = new ArrayList<>();
         events.add(new Event.SeatTaken(seat, sit.player(), sit.name(), sit.bot()));
         if (Collections.frequency(seats, null) == 1) {
-            events.add(nextMatch(IntStream.range(0, seats.size()).boxed().toList(), seeds));
+            List<@Nullable Seat> holders = new ArrayList<>(seats);
+            holders.set(seat, new Seat(sit.player(), sit.name(), sit.bot()));
+            events.add(nextMatch(IntStream.range(0, seats.size()).boxed().toList(), holders, seeds));
         }
         return new Decision.Accepted(events);
     }
@@ -192,7 +226,7 @@ public final class Room {
         boolean all = IntStream.range(0, seats.size())
                 .allMatch(seat -> own.contains(seat) || rematch.contains(seat) || isBot(seat));
         if (all) {
-            events.add(nextMatch(rotated(), seeds));
+            events.add(nextMatch(rotated(), seats, seeds));
         }
         return new Decision.Accepted(events);
     }
@@ -206,8 +240,12 @@ public final class Room {
         return Decision.accept(new Event.Said(say.player(), say.name(), own.isEmpty() ? null : own.get(0), text.get()));
     }
 
-    private Event nextMatch(List<Integer> seating, Supplier<String> seeds) {
-        return new Event.MatchStarted(matchNumber() + 1, game.version(), seeds.get(), seating);
+    /** @param holders who sits where before */
+    private Event nextMatch(List<Integer> seating, List<@Nullable Seat> holders, Supplier<String> seeds) {
+        List<Seat> after = seating.stream()
+                .map(seat -> Objects.requireNonNull(holders.get(seat)))
+                .toList();
+        return new Event.MatchStarted(matchNumber() + 1, game.version(), seeds.get(), seating, after);
     }
 
     /** Everybody moves on by one seat, so that another one has the first move. */

@@ -53,6 +53,14 @@ final class RoomDraft {
         this.last = room.last();
     }
 
+    /** Begins at the start of a match that says who sits where. */
+    void start(long at, Entry entry, Event.MatchStarted started) {
+        version = at;
+        last = entry;
+        seats = new ArrayList<>(started.seats() == null ? List.of() : started.seats());
+        match = Match.start(game, options, started);
+    }
+
     void apply(Entry entry) {
         version++;
         last = entry;

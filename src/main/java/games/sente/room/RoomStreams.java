@@ -35,7 +35,6 @@ final class RoomStreams {
 
     private final RecentIds chatIds = new RecentIds();
     private final Deque<Spoken> chat = new ArrayDeque<>();
-    private final Milestones milestones = new Milestones();
     private @Nullable Room room;
     private long chatVersion;
     private long chatBytes;
@@ -48,20 +47,36 @@ final class RoomStreams {
         this.codec = codec;
     }
 
-    /** Reads what the log has more of the match than this, and tells it. Blocks. */
+    /** Reads what the log has more of the match than this, and tells it; of a long past the last match. Blocks. */
     void readMatch(RoomListener listener) {
-        List<byte[]> page;
-        do {
+        List<byte[]> page = log.read(matchKey, matchVersion(), PAGE);
+        if (room == null && page.size() == PAGE && skipToLastMatch(page.get(0))) {
             page = log.read(matchKey, matchVersion(), PAGE);
+        }
+        while (!page.isEmpty()) {
             page.forEach(bytes -> listener.changed(apply(decode(bytes))));
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : log.read(matchKey, matchVersion(), PAGE);
+        }
+    }
+
+    /** @return false if that start is in the first page, or says too little: then everything is to be read */
+    private boolean skipToLastMatch(byte[] first) {
+        MatchStarts starts = new MatchStarts(log, codec, id, first);
+        Optional<Room> last = starts.last(end(matchKey)).filter(start -> start.version() > PAGE);
+        last.ifPresent(start -> {
+            for (Entry entry : starts.justBefore(start.version(), PAGE)) {
+                matchIds.add(entry.by(), entry.id());
+            }
+            take(start);
+        });
+        return last.isPresent();
     }
 
     /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
     void readChat(RoomListener listener) {
         List<byte[]> page = log.read(chatKey, chatVersion, PAGE);
         if (chatVersion == 0 && page.size() == PAGE) {
-            chatVersion = endOfChat() - PAGE;
+            chatVersion = end(chatKey) - PAGE;
             page = log.read(chatKey, chatVersion, PAGE);
         }
         while (!page.isEmpty()) {
@@ -70,17 +85,17 @@ final class RoomStreams {
         }
     }
 
-    /** The version of the last line; found with a few small reads. There are {@value #PAGE} lines at least. */
-    private long endOfChat() {
+    /** The version of a stream's last event; found with a few small reads. There are {@value #PAGE} events at least. */
+    private long end(StreamKey stream) {
         long there = PAGE;
         long beyond = 2 * there;
-        while (isInChat(beyond)) {
+        while (isThere(stream, beyond)) {
             there = beyond;
             beyond *= 2;
         }
         while (beyond - there > 1) {
             long middle = there + (beyond - there) / 2;
-            if (isInChat(middle)) {
+            if (isThere(stream, middle)) {
                 there = middle;
             } else {
                 beyond = middle;
@@ -89,8 +104,8 @@ final class RoomStreams {
         return there;
     }
 
-    private boolean isInChat(long version) {
-        return !log.read(chatKey, version - 1, 1).isEmpty();
+    private boolean isThere(StreamKey stream, long version) {
+        return !log.read(stream, version - 1, 1).isEmpty();
     }
 
     private Entry decode(byte[] bytes) {
@@ -107,7 +122,6 @@ final class RoomStreams {
     /** Takes the next entry of the match stream, which led to this room. */
     void take(Room next) {
         room = next;
-        milestones.pass(next);
         matchIds.add(next.last().by(), next.last().id());
     }
 
@@ -131,7 +145,7 @@ final class RoomStreams {
 
     /** What all of it takes in the heap, about. */
     long bytes() {
-        return ROOM_BYTES + chatBytes + matchIds.bytes() + chatIds.bytes() + milestones.bytes();
+        return ROOM_BYTES + chatBytes + matchIds.bytes() + chatIds.bytes();
     }
 
     /** Whether anything has been read: whether there is such a room. */
@@ -152,11 +166,6 @@ final class RoomStreams {
                 .map(now -> match < now.number()
                         || (match == now.number() && now.outcome().isPresent()))
                 .orElse(false);
-    }
-
-    /** From where this match can be read again. */
-    Optional<Room> before(int match) {
-        return milestones.before(match);
     }
 
     long matchVersion() {

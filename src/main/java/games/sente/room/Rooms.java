@@ -149,11 +149,11 @@ public final class Rooms {
      * @param match its number in the room, counting from 1
      */
     public CompletionStage<Optional<MatchRecord>> record(RoomId id, int match) {
-        CompletableFuture<Optional<Room>> from = new CompletableFuture<>();
+        CompletableFuture<Long> version = new CompletableFuture<>();
         CompletableFuture<Optional<MatchRecord>> none = new CompletableFuture<>();
         Consumer<RoomStreams> found = streams -> {
             if (streams.hasEnded(match)) {
-                from.complete(streams.before(match));
+                version.complete(streams.matchVersion());
             } else {
                 none.complete(Optional.empty());
             }
@@ -166,7 +166,7 @@ public final class Rooms {
             }
         };
         put(id, new Mailbox.Visit(found, otherwise, false));
-        return from.thenApplyAsync(room -> MatchRecord.read(log, codec, id, room, match), loaders)
+        return version.thenApplyAsync(last -> MatchRecord.read(log, codec, id, match, last), loaders)
                 .applyToEither(none, record -> record);
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +82,13 @@ class JsonTest {
     }
 
     @Test
-    void nullMayStandForAComponentThatMayBeAbsentAndIsNeverWritten() {
+    void aComponentThatMayBeAbsentIsLeftOutAndNeverNull() {
         String text = "{\"game\":\"chess\",\"options\":null}";
-        assertEquals(new Reading.Done<>(new NewRoom("chess", null, null)), Json.read(text, NewRoom.class));
+        assertEquals(
+                new Reading.Refused<NewRoom>("The component options must be left out, not null."),
+                Json.read(text, NewRoom.class));
+        assertEquals(
+                new Reading.Done<>(new NewRoom("chess", null, null)), Json.read("{\"game\":\"chess\"}", NewRoom.class));
         assertEquals("{\"game\":\"chess\"}", Json.write(new NewRoom("chess", null, null)));
     }
 
@@ -163,7 +168,7 @@ class JsonTest {
         Written written =
                 new Written(new int[] {1, 2}, 0.5, Instant.EPOCH, Set.of(new Inner(7)), Map.of("inner", new Inner(8)));
         assertEquals(
-                "{\"numbers\":[1,2],\"half\":0.5,\"at\":\"1970-01-01T00:00:00Z\",\"set\":[{\"cell\":7}],\"map\":{\"inner\":{\"cell\":8}}}",
+                "{\"numbers\":[1,2],\"half\":0.5,\"at\":\"1970-01-01T00:00:00.000Z\",\"set\":[{\"cell\":7}],\"map\":{\"inner\":{\"cell\":8}}}",
                 Json.write(written));
     }
 
@@ -172,5 +177,18 @@ class JsonTest {
         assertEquals(
                 "[{\"cell\":1},{\"fire\":{\"cell\":2}}]", Json.write(List.of(new Inner(1), new WireGames.Fire(2))));
         assertEquals("{\"a\":{\"cell\":1}}", Json.write(Map.of("a", new Inner(1))));
+    }
+
+    /** A time as a message has it. */
+    private record Timed(Instant at) {}
+
+    @Test
+    void timesSortAsTheirTexts() {
+        Instant whole = Instant.parse("2026-11-21T04:00:00Z");
+        List<String> texts = Stream.of(whole, whole.plusMillis(1), whole.plusMillis(120), whole.plusSeconds(1))
+                .map(time -> Json.write(new Timed(time)))
+                .toList();
+        assertEquals(texts.stream().sorted().toList(), texts);
+        assertEquals("{\"at\":\"2026-11-21T04:00:00.000Z\"}", texts.get(0));
     }
 }

@@ -61,7 +61,7 @@ final class Samples {
         Map<String, ServerMessage> files = new LinkedHashMap<>();
         files.putAll(updates());
         ServerMessage.Said said =
-                new ServerMessage.Said(1, "p-anna", "Anna", 0, "Hello 👋", "2026-11-21T04:00:00.000Z", "c5");
+                new ServerMessage.Said(1, "p-anna", "Anna", 0, "Hello 👋", Instant.parse("2026-11-21T04:00:00Z"), "c5");
         ServerMessage.Presence presence = new ServerMessage.Presence(List.of(true, false), 2);
         files.put(
                 "welcome",
@@ -78,7 +78,7 @@ final class Samples {
         files.put("said", said);
         files.put(
                 "said-spectator",
-                new ServerMessage.Said(2, "p-cleo", "Cleo", null, "Hi", "2026-11-21T04:00:01.000Z", null));
+                new ServerMessage.Said(2, "p-cleo", "Cleo", null, "Hi", Instant.parse("2026-11-21T04:00:01Z"), null));
         files.put("presence", presence);
         files.put("refused", new ServerMessage.Refused("c0", "not-your-turn", null, "It is not your turn."));
         files.put(
@@ -222,8 +222,15 @@ final class Samples {
         files.put("seatTaken-bot", logged(new Event.SeatTaken(1, new PlayerId("bot:random"), "Random", "random")));
         files.put("seatLeft", logged(new Event.SeatLeft(1)));
         files.put("renamed", logged(new Event.Renamed(anna, "Änne")));
-        Event started = new Event.MatchStarted(1, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0));
+        Event started =
+                new Event.MatchStarted(1, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), null);
         files.put("matchStarted", new Logged(WireGames.TIC_TAC_TOE, new Entry(AT, null, null, started)));
+        List<games.sente.room.Seat> seats = List.of(
+                new games.sente.room.Seat(new PlayerId("bot:random"), "Random", "random"),
+                new games.sente.room.Seat(anna, "Anna", null));
+        Event seated =
+                new Event.MatchStarted(2, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), seats);
+        files.put("matchStarted-seats", new Logged(WireGames.TIC_TAC_TOE, new Entry(AT, null, null, seated)));
         files.put("moved", logged(new Event.Moved(0, 3, new TicTacToe.Mark(4))));
         Event fired = new Event.Moved(1, 6, new WireGames.Fire(55));
         files.put("moved-battleship", new Logged(WireGames.BATTLESHIP, entry("c7", fired)));

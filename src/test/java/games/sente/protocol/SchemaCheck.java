@@ -16,6 +16,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SchemaCheck {
             String.class, "string",
             PlayerId.class, "string",
             RoomId.class, "string",
+            Instant.class, "string",
             int.class, "integer",
             Integer.class, "integer",
             long.class, "integer",

@@ -1,9 +1,12 @@
 package games.sente.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.game.Game;
 import games.sente.game.NoOptions;
+import games.sente.game.Viewer;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
 import games.sente.room.Rooms.Opponent;
@@ -29,6 +32,9 @@ final class LongPastTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final int MATCHES = 7_000;
     private static final int AT_ONCE = 200;
+    /** Whatever there is in the log. */
+    private static final int MOST_READ = 4_000;
+
     private static final int LINES = 3_300;
 
     /** Counts the events that are read. */
@@ -53,27 +59,88 @@ final class LongPastTest {
     private Path path;
 
     @Test
-    void aRecordIsReadWithoutReadingTheWholePastAgain() throws Exception {
+    void aRoomWithALongPastIsReadFromItsLastMatchAndARecordFromItsOwn() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
             AtomicLong events = new AtomicLong();
-            Rooms rooms = node(new Counting(store.log(), events), threads);
-            RoomId id = played(rooms);
-            long version = look(rooms, id).room().version();
-            assertTrue(version > 4 * (MATCHES - 1), "version " + version);
-            rooms.sweep();
-            look(rooms, id);
+            Rooms rooms = node(new Counting(store.log(), events), threads, new EventCodec());
+            RoomId id = played(rooms, MATCHES);
+            Room before = look(rooms, id).room();
+            assertTrue(before.version() > 4 * (MATCHES - 1), "version " + before.version());
+            events.set(0);
+            Rooms later = node(new Counting(store.log(), events), threads, new EventCodec());
+            checkSame(before, look(later, id).room());
+            assertTrue(events.get() <= MOST_READ, events + " events were read");
+            Command again = new Command.Resign("r" + (MATCHES - 2), ANN);
+            assertInstanceOf(Answer.Repeated.class, ask(later, id, again).get(30, TimeUnit.SECONDS));
             for (int match : new int[] {1, 2, 1_000, 5_000, MATCHES - 1, MATCHES}) {
                 events.set(0);
-                MatchRecord record = record(rooms, id, match);
+                MatchRecord record = record(later, id, match);
                 assertEquals(match, record.match());
                 assertEquals(1, record.moves().size());
-                assertTrue(events.get() <= 2 * version / Milestones.MOST + 512, match + ": " + events);
+                assertEquals("resignation", record.outcome().reason());
+                assertTrue(events.get() <= MOST_READ, match + ": " + events);
             }
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** As logs were written before a match's start said who sits where. */
+    private static final class OldCodec implements EntryCodec {
+        private final EntryCodec codec = new EventCodec();
+
+        @Override
+        public byte[] encode(Game<?, ?, ?, ?> game, Entry entry) {
+            if (!(entry.event() instanceof Event.MatchStarted started)) {
+                return codec.encode(game, entry);
+            }
+            Event old =
+                    new Event.MatchStarted(started.match(), started.rules(), started.seed(), started.seating(), null);
+            return codec.encode(game, new Entry(entry.at(), entry.by(), entry.id(), old));
+        }
+
+        @Override
+        public Entry decode(Game<?, ?, ?, ?> game, byte[] bytes) {
+            return codec.decode(game, bytes);
+        }
+
+        @Override
+        public Entry decodeFirst(byte[] bytes) {
+            return codec.decodeFirst(bytes);
+        }
+    }
+
+    @Test
+    void anOldLogWhoseMatchesDoNotSayWhoSitsWhereIsReadWhole() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            Rooms old = node(store.log(), threads, new OldCodec());
+            RoomId id = played(old, 2 * AT_ONCE);
+            Rooms later = node(store.log(), threads, new EventCodec());
+            checkSame(look(old, id).room(), look(later, id).room());
+            assertEquals(300, record(later, id, 300).match());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void checkSame(Room before, Room after) {
+        assertEquals(before.version(), after.version());
+        assertEquals(before.seats(), after.seats());
+        assertEquals(before.status(), after.status());
+        assertEquals(before.rematch(), after.rematch());
+        assertEquals(before.last(), after.last());
+        assertEquals(before.opened(), after.opened());
+        assertEquals(before.openedBy(), after.openedBy());
+        Match match = before.match().orElseThrow();
+        Match read = after.match().orElseThrow();
+        assertEquals(match.number(), read.number());
+        assertEquals(match.toMove(), read.toMove());
+        assertEquals(match.outcome(), read.outcome());
+        assertEquals(match.view(Viewer.SPECTATOR), read.view(Viewer.SPECTATOR));
     }
 
     @Test
@@ -83,7 +150,7 @@ final class LongPastTest {
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
             AtomicLong events = new AtomicLong();
             EventLog log = new Counting(store.log(), events);
-            Rooms rooms = node(log, threads);
+            Rooms rooms = node(log, threads, new EventCodec());
             RoomId id = open(rooms);
             for (int line = 1; line <= LINES; ) {
                 List<CompletableFuture<Answer>> answers = new ArrayList<>();
@@ -93,7 +160,7 @@ final class LongPastTest {
                 await(answers);
                 if (line % 1_000 == 1 || line > LINES) {
                     events.set(0);
-                    Standing read = look(node(log, threads), id);
+                    Standing read = look(node(log, threads, new EventCodec()), id);
                     Standing before = look(rooms, id);
                     assertEquals(before.chatVersion(), read.chatVersion());
                     assertEquals(before.chat(), read.chat());
@@ -107,9 +174,9 @@ final class LongPastTest {
     }
 
     /** A move and a resignation in each match. */
-    private static RoomId played(Rooms rooms) throws Exception {
+    private static RoomId played(Rooms rooms, int matches) throws Exception {
         RoomId id = open(rooms);
-        for (int match = 0; match < MATCHES; ) {
+        for (int match = 0; match < matches; ) {
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++, match++) {
                 if (match > 0) {
@@ -130,9 +197,8 @@ final class LongPastTest {
         }
     }
 
-    private static Rooms node(EventLog log, ExecutorService threads) {
-        return new Rooms(
-                log, new EventCodec(), room -> {}, threads, threads, () -> NOW, new Rooms.Limits(1_000, Duration.ZERO));
+    private static Rooms node(EventLog log, ExecutorService threads, EntryCodec codec) {
+        return new Rooms(log, codec, room -> {}, threads, threads, () -> NOW, new Rooms.Limits(1_000, Duration.ZERO));
     }
 
     private static RoomId open(Rooms rooms) throws Exception {

@@ -69,6 +69,24 @@ final class RoomTest {
     }
 
     @Test
+    void aRoomThatHasSeenVeryMuchSaysSoAndTheRunningMatchGoesOn() {
+        done(sit(ANN));
+        done(sit(BEN));
+        for (int i = 0; room.version() < Room.MOST_EVENTS; i++) {
+            done(new Command.Rename(null, ANN, "Ann " + i % 2));
+        }
+        assertEquals(
+                Code.ROOM_USED_UP, refused(new Command.Rename(null, ANN, "Ann")).code());
+        done(mark(ANN, 0, 4));
+        done(new Command.Resign("r", BEN));
+        assertEquals(Directory.Status.OVER, room.status());
+        assertEquals(Code.ROOM_USED_UP, refused(new Command.Rematch("n", ANN)).code());
+        assertEquals(Code.ROOM_USED_UP, refused(new Command.Stand("t", ANN)).code());
+        Command say = new Command.Say("c", ANN, "Ann", "Let us go on elsewhere");
+        assertInstanceOf(Decision.Accepted.class, room.decide(say, SEEDS));
+    }
+
+    @Test
     void versionsCountEveryEventFromOneWithoutGaps() {
         assertEquals(1, room.version());
         done(sit(ANN));

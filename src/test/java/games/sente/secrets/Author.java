@@ -137,7 +137,7 @@ final class Author {
     }
 
     private long since(Room room) {
-        return any(List.of(0L, -1L, 1L, room.version() - 1, room.version(), room.version() + 7, Long.MAX_VALUE));
+        return any(List.of(0L, 1L, room.version() - 1, room.version(), room.version() + 7, (1L << 53) - 1));
     }
 
     private <T> T any(List<T> some) {

@@ -1,0 +1,103 @@
+package games.sente.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds in the log where a room's matches start. Such an event says who sits where, so with the room's first event it is all that
+ * is needed to read on from there, whatever came before. Every method blocks.
+ */
+final class MatchStarts {
+    private static final int FEWEST = 16;
+    private static final int MOST = 1_000;
+
+    private final EventLog log;
+    private final EntryCodec codec;
+    private final RoomId id;
+    private final StreamKey stream;
+    private final Entry first;
+    private final Room opened;
+
+    /** A match's start. @param version its version */
+    private record Start(long version, Entry entry, int match) {}
+
+    /** @param first the room's first event, as the log has it */
+    MatchStarts(EventLog log, EntryCodec codec, RoomId id, byte[] first) {
+        this.log = log;
+        this.codec = codec;
+        this.id = id;
+        this.stream = new StreamKey(id, StreamKey.Kind.MATCH);
+        this.first = codec.decodeFirst(first);
+        this.opened = Room.open(id, this.first);
+    }
+
+    /**
+     * The room as its last match started.
+     *
+     * @param version the version of the stream's last event
+     * @return empty if there is none, or if it was written before such events said who sits where
+     */
+    Optional<Room> last(long version) {
+        return before(version).flatMap(this::room);
+    }
+
+    /**
+     * The room as this match started, found by halving.
+     *
+     * @param version a version at which the room had this match
+     * @return as for {@link #last}
+     */
+    Optional<Room> of(int match, long version) {
+        long low = 0;
+        long high = version;
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            Optional<Start> start = before(middle);
+            int number = start.map(Start::match).orElse(0);
+            if (number == match) {
+                return start.flatMap(this::room);
+            } else if (number > match) {
+                high = start.orElseThrow().version() - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last start that has this version or a smaller one. */
+    private Optional<Start> before(long version) {
+        long to = version;
+        for (int window = FEWEST; to > 0; window = Math.min(2 * window, MOST)) {
+            long from = Math.max(0, to - window);
+            List<Entry> entries = read(from, (int) (to - from));
+            for (int i = entries.size() - 1; i >= 0; i--) {
+                if (entries.get(i).event() instanceof Event.MatchStarted started) {
+                    return Optional.of(new Start(from + i + 1, entries.get(i), started.match()));
+                }
+            }
+            to = from;
+        }
+        return Optional.empty();
+    }
+
+    /** These events; the first of a room is decoded already. */
+    private List<Entry> read(long after, int count) {
+        List<Entry> entries = new ArrayList<>();
+        for (byte[] bytes : log.read(stream, after, count)) {
+            entries.add(after + entries.size() == 0 ? first : codec.decode(opened.game(), bytes));
+        }
+        return entries;
+    }
+
+    /** The events before this version, at most so many. */
+    List<Entry> justBefore(long version, int most) {
+        long after = Math.max(0, version - 1 - most);
+        return read(after, (int) (version - 1 - after));
+    }
+
+    private Optional<Room> room(Start start) {
+        return Room.started(id, first, start.version(), start.entry());
+    }
+}
