@@ -10,6 +10,7 @@ import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
 import games.sente.endpoint.Transports;
+import games.sente.endpoint.WriteLimits;
 import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.RoomsServlet;
@@ -51,7 +52,7 @@ final class Node implements AutoCloseable {
     private static final int PLAYERS_AN_ADDRESS = 10;
 
     private static final int SIGN_OUTS_AN_HOUR = 30;
-    private static final int WAITING_COMMANDS = 1_000;
+    static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
     /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
     private static final Duration LOG_PACE = Duration.ofMillis(2);
@@ -74,6 +75,7 @@ final class Node implements AutoCloseable {
     private final Visitors visitors;
     private final Tickets tickets;
     private final Rooms rooms;
+    private final WriteLimits written;
     private final GameService service;
     private final BoundedSockets sockets;
     private final Settings settings;
@@ -131,8 +133,9 @@ final class Node implements AutoCloseable {
                 threads.loaders,
                 clock,
                 new Rooms.Limits(WAITING_COMMANDS, ROOM_IDLE));
+        this.written = new WriteLimits(settings.messagesPerSecond());
         this.service = new GameService(
-                rooms, tickets, guesses, connections, presence, limits(settings), threads.closers, transports);
+                rooms, tickets, guesses, connections, presence, limits(settings), written, threads.closers, transports);
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(1), sockets::check);
@@ -168,6 +171,7 @@ final class Node implements AutoCloseable {
         guesses.sweep();
         openings.sweep();
         endings.sweep();
+        written.sweep();
     }
 
     BoundedSockets sockets() {

@@ -22,6 +22,7 @@ public final class Connection implements Watched {
     private final long openedNanos;
     private volatile @Nullable Identity identity;
     private volatile @Nullable LimitKey address;
+    private volatile @Nullable LimitKey player;
     private final AtomicReference<@Nullable LimitKey> counted = new AtomicReference<>();
     private volatile long heardNanos;
     private volatile boolean pinged;
@@ -81,6 +82,7 @@ public final class Connection implements Watched {
     /** Somebody said hello on it. */
     void hello(Identity who, LimitKey from) {
         address = from;
+        player = LimitKey.ofPlayer(who.id());
         counted.set(from);
         identity = who;
     }
@@ -102,7 +104,13 @@ public final class Connection implements Watched {
         return address;
     }
 
-    /** The same, once: null when it was taken. */
+    /** Whose it is, as limits count it; null before hello. */
+    @Nullable
+    LimitKey player() {
+        return player;
+    }
+
+    /** The address once: null when it was taken. */
     @Nullable
     LimitKey takeAddress() {
         return counted.getAndSet(null);

@@ -50,6 +50,7 @@ public final class GameService {
     private final Connections connections;
     private final Presence presence;
     private final Limits limits;
+    private final WriteLimits written;
     private final Executor closer;
     private final Transports transports;
 
@@ -64,6 +65,7 @@ public final class GameService {
             Connections connections,
             Presence presence,
             Limits limits,
+            WriteLimits written,
             Executor closer,
             Transports transports) {
         this.rooms = rooms;
@@ -72,6 +74,7 @@ public final class GameService {
         this.connections = connections;
         this.presence = presence;
         this.limits = limits;
+        this.written = written;
         this.closer = closer;
         this.transports = transports;
     }
@@ -217,18 +220,19 @@ public final class GameService {
                     presence.seated(standing.room());
                     connection.welcome(welcome(standing, who, chatSince));
                     presence.moved(room);
-                    tellName(standing.room(), who);
+                    tellName(connection, standing.room(), who);
                 },
                 why -> turnAway(connection, why, unknown));
     }
 
     /** A player who was renamed is renamed in the room too. */
-    private void tellName(Room room, Identity who) {
+    private void tellName(Connection connection, Room room, Identity who) {
         boolean renamed = room.seatsOf(who.id()).stream()
                 .map(room.seats()::get)
                 .anyMatch(seat -> seat != null && !seat.name().equals(who.name()));
-        if (renamed) {
-            rooms.submit(room.id(), new Command.Rename(null, who.id(), who.name()), answer -> {});
+        Command rename = new Command.Rename(null, who.id(), who.name());
+        if (renamed && mayWrite(connection, rename)) {
+            rooms.submit(room.id(), rename, answer -> {});
         }
     }
 
@@ -279,7 +283,18 @@ public final class GameService {
             return;
         }
         Command command = commandOf(message, who);
+        if (!mayWrite(connection, command)) {
+            refuse(connection, command.id(), Code.RATE_LIMITED, "You have written very much. Please wait a while.");
+            strike(connection);
+            return;
+        }
         rooms.submitHere(room, command, answer -> answered(connection, who, command, answer), connection.thread());
+    }
+
+    private boolean mayWrite(Connection connection, Command command) {
+        LimitKey player = connection.player();
+        LimitKey address = connection.address();
+        return player != null && address != null && written.take(player, address, command);
     }
 
     private static void answered(Connection connection, Identity who, Command command, Answer answer) {

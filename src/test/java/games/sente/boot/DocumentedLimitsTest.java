@@ -43,6 +43,10 @@ class DocumentedLimitsTest {
         assertTrue(fixed.contains(games.sente.player.Tickets.LIFE.toSeconds() + "s"), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(games.sente.protocol.Json.DEPTH)), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(Node.WRONG_ROOMS)), fixed.toString());
+        assertTrue(fixed.contains(String.valueOf(Node.WAITING_COMMANDS)), fixed.toString());
+        assertTrue(fixed.contains(String.valueOf(games.sente.room.Room.MOST_EVENTS)), fixed.toString());
+        assertTrue(
+                fixed.contains(String.valueOf(games.sente.endpoint.WriteLimits.CHAT_BYTES_AN_HOUR)), fixed.toString());
     }
 
     @Test

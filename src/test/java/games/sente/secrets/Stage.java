@@ -7,6 +7,7 @@ import games.sente.endpoint.Limits;
 import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
 import games.sente.endpoint.Transports;
+import games.sente.endpoint.WriteLimits;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SessionServlet;
@@ -123,7 +124,15 @@ final class Stage {
                 new Rooms.Limits(1_000, Duration.ZERO),
                 dice);
         this.service = new GameService(
-                rooms, tickets, guesses, connections, presence, LIMITS, Runnable::run, Transports.STANDARD);
+                rooms,
+                tickets,
+                guesses,
+                connections,
+                presence,
+                LIMITS,
+                new WriteLimits(LIMITS.messagesPerSecond()),
+                Runnable::run,
+                Transports.STANDARD);
         Visitors visitors = new Visitors(identities);
         servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(
