@@ -17,6 +17,8 @@ public final class WriteLimits {
     /** How many players an address stands for. */
     static final int PLAYERS_AN_ADDRESS = 10;
 
+    static final int BUSY_CONNECTIONS = 3;
+
     /** How much chat a player may write in an hour. */
     public static final long CHAT_BYTES_AN_HOUR = 1 << 20;
 
@@ -28,9 +30,12 @@ public final class WriteLimits {
     private final Quota talkers;
     private final Quota talkingAddresses;
 
-    /** @param commandsPerSecond of one player, on all connections together, over a minute; from 1 */
-    public WriteLimits(int commandsPerSecond) {
-        this(MINUTE.toSeconds() * commandsPerSecond * COMMAND_BYTES, CHAT_BYTES_AN_HOUR);
+    /**
+     * @param messagesPerSecond of one connection, from 1; over a minute a player may have as many commands written as
+     *     {@value #BUSY_CONNECTIONS} connections that are never silent
+     */
+    public WriteLimits(int messagesPerSecond) {
+        this(BUSY_CONNECTIONS * MINUTE.toSeconds() * messagesPerSecond * COMMAND_BYTES, CHAT_BYTES_AN_HOUR);
     }
 
     /**
