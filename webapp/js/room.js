@@ -1,5 +1,5 @@
 import { HOME, RoomConnection, addressOf } from './client/index.js';
-import { addGameTexts, connectionText, fillTexts, refusalText, text } from './text.js';
+import { addGameTexts, connectionText, fillTexts, firstText, refusalText, text } from './text.js';
 import { Actions } from './ui/actions.js';
 import { Banner } from './ui/banner.js';
 import { Chat } from './ui/chat.js';
@@ -311,9 +311,20 @@ class RoomPage {
   #drawChat(fresh) {
     const { said, player } = this.#connection;
     for (const one of said.slice(this.#said)) {
-      this.#chat.add(one, one.player === player, fresh);
+      this.#chat.add(one, one.player === player, fresh, this.#seatOf(one.seat));
     }
     this.#said = said.length;
+  }
+
+  /**
+   * The sign and the name of a seat; undefined for who watches.
+   * @param {number | undefined} seat
+   */
+  #seatOf(seat) {
+    const module = this.#module;
+    return seat === undefined || !module
+      ? undefined
+      : { sign: module.mark(seat), side: firstText([`game.${this.#connection.game}.seat.${seat}`]) };
   }
 
   /** @param {KeyboardEvent} event */

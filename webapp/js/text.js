@@ -107,7 +107,7 @@ export function firstText(keys, values = {}) {
  * @returns {string}
  */
 export function refusalText({ code, reason, sentence }, game) {
-  return firstText([`game.${game}.refused.${reason}`, `refused.${code}`]) || sentence;
+  return firstText([`game.${game}.refused.${reason}`, `refused.${code}.${reason}`, `refused.${code}`]) || sentence;
 }
 
 /**

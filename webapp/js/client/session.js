@@ -65,13 +65,15 @@ export class RequestError extends Error {
    * @param {number} status the HTTP status; 0 if there was no answer
    * @param {string} code a stable code, such as `rate-limited`; `unreachable` if there was no answer
    * @param {string} sentence what happened, in English
+   * @param {string} [reason] what exactly is wrong, where a code has several causes
    */
-  constructor(status, code, sentence) {
+  constructor(status, code, sentence, reason) {
     super(sentence);
     this.name = 'RequestError';
     this.status = status;
     this.code = code;
     this.sentence = sentence;
+    this.reason = reason;
   }
 }
 
@@ -190,11 +192,12 @@ async function request(base, path, { method = 'GET', body, signal, environment =
  * @param {unknown} answer problem details (RFC 9457) if the server made them, or what some proxy said
  */
 function problem(status, answer) {
-  const { code, detail, title } = /** @type {Record<string, unknown>} */ (answer ?? {});
+  const { code, detail, title, reason } = /** @type {Record<string, unknown>} */ (answer ?? {});
   const sentence = [detail, title].find((text) => typeof text === 'string');
   return new RequestError(
     status,
     typeof code === 'string' ? code : 'unexpected',
     typeof sentence === 'string' ? sentence : `The server answered with status ${status}.`,
+    typeof reason === 'string' ? reason : undefined,
   );
 }

@@ -1,5 +1,6 @@
 import { text } from '../text.js';
 import { el, find, mark, write } from './dom.js';
+import { icon } from './icons.js';
 
 /** @typedef {import('../client/messages.js').Said} Said */
 
@@ -54,14 +55,22 @@ export class Chat {
   }
 
   /**
+   * Whose line it is shows the seat's sign, which no name can imitate; who watches has an eye.
    * @param {Said} said
    * @param {boolean} mine
    * @param {boolean} fresh whether it was said just now
+   * @param {{ sign: SVGSVGElement, side: string } | undefined} seat the seat of who said it
    */
-  add(said, mine, fresh) {
+  add(said, mine, fresh, seat) {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
     const time = el('time', { datetime: said.at }, clock(said.at));
-    const item = el('li', { class: 'said', 'data-mine': mine }, el('p', { class: 'said-who' }, said.name, time), el('p', {}, said.text));
+    const words = seat ? seat.side : text('chat.watching');
+    const sign = el(
+      'span', { class: 'said-sign', 'data-kind': seat ? 'seat' : 'watching', title: words },
+      seat ? seat.sign : icon('eye'), el('span', { class: 'aloud' }, words),
+    );
+    const who = el('p', { class: 'said-who' }, sign, el('bdi', { class: 'said-name' }, said.name), time);
+    const item = el('li', { class: 'said', 'data-mine': mine }, who, el('p', { class: 'said-text', dir: 'auto' }, said.text));
     this.#list.append(item);
     if (atEnd || mine) {
       this.#list.scrollTop = this.#list.scrollHeight;

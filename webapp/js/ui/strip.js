@@ -9,6 +9,7 @@ import { icon } from './icons.js';
  * @property {string} side how the side is called
  * @property {boolean} free
  * @property {boolean} you
+ * @property {boolean} bot whether the machine plays it
  * @property {'here' | 'away' | ''} presence
  * @property {string} note
  * @property {'toMove' | 'won' | 'again' | ''} flag
@@ -20,6 +21,7 @@ export class Strip {
   #sign = el('span', { class: 'strip-sign' });
   #name = el('span', { class: 'strip-name' });
   #you = el('span', { class: 'strip-you' });
+  #bot = el('span', { class: 'strip-bot', title: text('seat.bot.mark'), hidden: true }, icon('machine'));
   #rename;
   #presence = el('span', { class: 'strip-presence' });
   #sideName = el('span', { class: 'strip-side' });
@@ -36,18 +38,19 @@ export class Strip {
     this.#rename.addEventListener('click', rename);
     this.element = el(
       'div', { class: 'strip' }, this.#sign,
-      el('div', { class: 'strip-who' }, el('p', { class: 'strip-line' }, this.#name, this.#you), el('p', { class: 'strip-line' }, this.#presence, this.#sideName)),
+      el('div', { class: 'strip-who' }, el('p', { class: 'strip-line' }, this.#name, this.#bot, this.#you), el('p', { class: 'strip-line' }, this.#presence, this.#sideName)),
       this.#rename, this.#flag, this.#note,
     );
   }
 
   /** @param {StripLook} look */
-  draw({ name, sign, side, free, you, presence, note, flag, doing }) {
+  draw({ name, sign, side, free, you, bot, presence, note, flag, doing }) {
     if (this.#side !== side) {
       this.#side = side;
       this.#sign.replaceChildren(sign);
     }
     write(this.#name, name);
+    this.#bot.hidden = !bot;
     write(this.#you, you ? text('seat.you') : '');
     this.#showPresence(presence);
     write(this.#sideName, side === name ? '' : side);

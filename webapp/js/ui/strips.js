@@ -62,6 +62,7 @@ function lookOf(facts, seat, state, module, words) {
     side: firstText([`game.${game}.seat.${seat}`]),
     free: !holder,
     you: !alone && update.you.includes(seat),
+    bot: Boolean(holder?.bot),
     presence: !holder || alone || holder.bot ? '' : presence?.seats[seat] === false ? 'away' : 'here',
     note: update.view && module.note ? module.note(state, seat, words) : '',
     flag: flagOf(update, seat),

@@ -31,9 +31,16 @@ abstract class ApiServlet extends HttpServlet {
         private static final long serialVersionUID = 1;
         private final int status;
         private final String code;
+        private final transient @Nullable String reason;
 
         Refused(int status, String code, String sentence) {
+            this(status, code, null, sentence);
+        }
+
+        /** The same. @param reason what exactly is wrong, where a code has several causes */
+        Refused(int status, String code, @Nullable String reason, String sentence) {
             super(sentence, null, false, false);
+            this.reason = reason;
             this.status = status;
             this.code = code;
         }
@@ -61,7 +68,7 @@ abstract class ApiServlet extends HttpServlet {
             }
             answer(request, response);
         } catch (Refused e) {
-            Problem.send(request, response, e.status, e.code, String.valueOf(e.getMessage()));
+            Problem.send(request, response, e.status, e.code, e.reason, String.valueOf(e.getMessage()));
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "The store can't be read.", e);
             Problem.send(

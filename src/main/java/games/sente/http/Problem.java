@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that something is not there or went wrong: problem details (RFC 9457) to programs, a small page to people. */
 public final class Problem {
@@ -23,6 +24,18 @@ public final class Problem {
     public static void send(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
             throws IOException {
+        send(request, response, status, code, null, sentence);
+    }
+
+    /** The same. @param reason what exactly is wrong, where a code has several causes */
+    static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String code,
+            @Nullable String reason,
+            String sentence)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -31,7 +44,7 @@ public final class Problem {
         response.setHeader("Cache-Control", "no-store");
         String path = request.getRequestURI().substring(request.getContextPath().length());
         boolean program = path.startsWith("/api/") || request.getHeader("Upgrade") != null;
-        byte[] body = body(program, status, code, sentence);
+        byte[] body = body(program, new Details(status, title(status), code, reason, sentence));
         response.setContentType(type(program));
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
@@ -41,7 +54,11 @@ public final class Problem {
 
     /** What is answered. @param program whether it is a program that reads it, or a person */
     public static byte[] body(boolean program, int status, String code, String sentence) {
-        return (program ? json(status, code, sentence) : String.format(Locale.ROOT, PAGE, title(status), sentence))
+        return body(program, new Details(status, title(status), code, null, sentence));
+    }
+
+    private static byte[] body(boolean program, Details details) {
+        return (program ? Json.write(details) : String.format(Locale.ROOT, PAGE, details.title(), details.detail()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -50,11 +67,8 @@ public final class Problem {
         return program ? "application/problem+json" : "text/html;charset=UTF-8";
     }
 
-    private record Details(int status, String title, String code, String detail) {}
-
-    private static String json(int status, String code, String sentence) {
-        return Json.write(new Details(status, title(status), code, sentence));
-    }
+    private record Details(
+            int status, String title, String code, @Nullable String reason, String detail) {}
 
     private static String title(int status) {
         return switch (status) {

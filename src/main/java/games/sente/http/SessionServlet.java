@@ -3,6 +3,7 @@ package games.sente.http;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
 import games.sente.player.Tickets;
+import games.sente.room.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,9 +40,7 @@ public final class SessionServlet extends ApiServlet {
         boolean program = Boolean.TRUE.equals(asked.bearer()) || request.getHeader("Authorization") != null;
         Identity identity = visitors.known(request).orElseGet(visitors::guest);
         if (asked.name() != null) {
-            identity = Identities.renamed(identity, asked.name())
-                    .orElseThrow(() -> new Refused(
-                            400, "text-invalid", "A name has 1 to " + Identity.NAME_LENGTH + " characters."));
+            identity = new Identity(identity.id(), name(asked.name()));
         }
         if (!program) {
             visitors.remember(request, response, identity);
@@ -53,5 +52,14 @@ public final class SessionServlet extends ApiServlet {
                 Tickets.LIFE.toSeconds(),
                 program ? visitors.token(identity) : null);
         send(response, 200, answer);
+    }
+
+    private static String name(String asked) throws Refused {
+        PlainText.Read read = Identities.name(asked);
+        if (read instanceof PlainText.Read.Wrong wrong) {
+            throw new Refused(
+                    400, "text-invalid", wrong.fault().wire(), wrong.fault().sentence());
+        }
+        return ((PlainText.Read.Kept) read).text();
     }
 }

@@ -95,8 +95,8 @@ public final class Identities {
         return Optional.of(new Token(identity, old));
     }
 
-    /** The same player under a new name; empty if that is no name: 1 to {@value Identity#NAME_LENGTH} characters in one line. */
-    public static Optional<Identity> renamed(Identity identity, String name) {
-        return PlainText.of(name, Identity.NAME_LENGTH).map(kept -> new Identity(identity.id(), kept));
+    /** Reads a nickname: 1 to {@value Identity#NAME_LENGTH} characters in one line, and none of the page's own words. */
+    public static PlainText.Read name(String name) {
+        return PlainText.readName(name, Identity.NAME_LENGTH);
     }
 }

@@ -106,7 +106,7 @@ public sealed interface ServerMessage {
      *
      * @param id the command's, if there was one
      * @param code see {@link games.sente.room.Refusal.Code}
-     * @param reason of an illegal move, the game's own code
+     * @param reason of an illegal move, the game's own code; of a text, what is wrong with it
      * @param sentence what happened, in English
      */
     record Refused(

@@ -6,48 +6,80 @@ import java.util.Optional;
 /** Text that people write for other people, such as names and chat. */
 public final class PlainText {
 
+    /** Why something is no text that can be shown. On the wire: lower case with hyphens. Never renamed. */
+    public enum Fault {
+        /** Nothing of it can be seen. */
+        EMPTY("There is nothing in it that can be seen."),
+        /** It has too many code points. */
+        TOO_LONG("It is too long."),
+        /** It has more than one line. */
+        LINE_BREAK("It must be one line."),
+        /** A character that can't be seen, and changes nothing that can. */
+        INVISIBLE("It has a character that can't be seen."),
+        /** A character that turns the direction of writing, of what stands around it too. */
+        DIRECTION("It has a character that turns the direction of writing."),
+        /** More marks on one sign than any language puts there. */
+        MARKS("It has too many marks on one sign."),
+        /** A code point that is none of Unicode's characters. */
+        UNKNOWN("It has a character that nobody else could see."),
+        /** A name by which one would be taken for the computer, or for nobody. */
+        RESERVED("That name is taken: others would take you for the computer.");
+
+        private final String wire = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        private final String sentence;
+
+        Fault(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** The code as it is sent. */
+        public String wire() {
+            return wire;
+        }
+
+        /** What is wrong, for a person, in English. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    /** What a text is read as. */
+    public sealed interface Read {
+
+        /** It can be shown. @param text as it is kept */
+        record Kept(String text) implements Read {}
+
+        /** It can't. */
+        record Wrong(Fault fault) implements Read {}
+    }
+
     private PlainText() {}
 
     /**
-     * The text as it is kept: in normal form C, without white space around it. Empty if nothing is left, if it has more than
-     * {@code maxLength} code points, or if it holds what can't be shown or would change the text around it: control characters,
-     * line breaks, lone surrogates, unassigned code points, and the marks that turn the direction of writing. Something of it must be
-     * visible.
+     * Reads what somebody wrote. It is kept in normal form C, without white space around it.
+     *
+     * @param maxLength in code points
      */
-    public static Optional<String> of(String text, int maxLength) {
+    public static Read read(String text, int maxLength) {
         if (text.length() > 4 * maxLength) {
-            return Optional.empty();
+            return new Read.Wrong(Fault.TOO_LONG);
         }
         String kept = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        int length = kept.codePointCount(0, kept.length());
-        boolean shown = kept.codePoints().allMatch(PlainText::canBeShown);
-        boolean visible = kept.codePoints().anyMatch(PlainText::isVisible);
-        return visible && length <= maxLength && shown ? Optional.of(kept) : Optional.empty();
+        int[] signs = kept.codePoints().toArray();
+        if (signs.length > maxLength) {
+            return new Read.Wrong(Fault.TOO_LONG);
+        }
+        Optional<Fault> fault = Signs.fault(signs);
+        return fault.isPresent() ? new Read.Wrong(fault.get()) : new Read.Kept(kept);
     }
 
-    /** The Hangul fillers and the blank of Braille are letters and signs by their type, and show nothing. */
-    private static boolean isVisible(int c) {
-        boolean filler = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
-        int type = Character.getType(c);
-        return !filler
-                && !Character.isSpaceChar(c)
-                && type != Character.FORMAT
-                && type != Character.NON_SPACING_MARK
-                && type != Character.ENCLOSING_MARK;
-    }
-
-    private static boolean canBeShown(int c) {
-        boolean turnsDirection =
-                c == 0x061C || c >= 0x200E && c <= 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        return !turnsDirection
-                && switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.PRIVATE_USE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR -> false;
-                    default -> true;
-                };
+    /** The same of a name: several spaces are one, and it must not be one of the page's own words for who sits somewhere. */
+    public static Read readName(String text, int maxLength) {
+        Read read = read(text, maxLength);
+        if (!(read instanceof Read.Kept kept)) {
+            return read;
+        }
+        String name = kept.text().replaceAll("\\p{Zs}+", " ");
+        return Names.isReserved(name) ? new Read.Wrong(Fault.RESERVED) : new Read.Kept(name);
     }
 }

@@ -162,7 +162,8 @@ public final class Room {
             return Decision.refuse(Code.SEAT_TAKEN, "Somebody else has that seat.");
         }
         List<Event> events = new ArrayList<>();
-        events.add(new Event.SeatTaken(seat, sit.player(), sit.name(), sit.bot()));
+        String name = sit.bot() == null ? nameOf(sit.player(), sit.name()) : sit.name();
+        events.add(new Event.SeatTaken(seat, sit.player(), name, sit.bot()));
         if (Collections.frequency(seats, null) == 1) {
             List<@Nullable Seat> holders = new ArrayList<>(seats);
             holders.set(seat, new Seat(sit.player(), sit.name(), sit.bot()));
@@ -184,11 +185,17 @@ public final class Room {
     }
 
     private Decision decideRename(Command.Rename rename) {
+        String name = nameOf(rename.player(), rename.name());
         boolean changes = seats.stream()
                 .anyMatch(seat -> seat != null
                         && seat.player().equals(rename.player())
-                        && !seat.name().equals(rename.name()));
-        return changes ? Decision.accept(new Event.Renamed(rename.player(), rename.name())) : Decision.accept();
+                        && !seat.name().equals(name));
+        return changes ? Decision.accept(new Event.Renamed(rename.player(), name)) : Decision.accept();
+    }
+
+    /** What a player is called here, so that nobody is taken for another one who holds a seat. */
+    private String nameOf(PlayerId player, String name) {
+        return Names.apart(name, player, seats);
     }
 
     private Decision decideResign(Command.Resign resign) {
@@ -232,12 +239,16 @@ public final class Room {
     }
 
     private Decision decideSay(Command.Say say) {
-        Optional<String> text = PlainText.of(say.text(), 500);
-        if (text.isEmpty()) {
-            return Decision.refuse(Code.TEXT_INVALID, "A message has 1 to 500 characters, without line breaks.");
+        PlainText.Read read = PlainText.read(say.text(), 500);
+        if (read instanceof PlainText.Read.Wrong wrong) {
+            PlainText.Fault fault = wrong.fault();
+            return new Decision.Refused(new Refusal(Code.TEXT_INVALID, fault.wire(), fault.sentence()));
         }
         List<Integer> own = seatsOf(say.player());
-        return Decision.accept(new Event.Said(say.player(), say.name(), own.isEmpty() ? null : own.get(0), text.get()));
+        Integer seat = own.isEmpty() ? null : own.get(0);
+        Seat holder = seat == null ? null : seats.get(seat);
+        String name = holder == null ? nameOf(say.player(), say.name()) : holder.name();
+        return Decision.accept(new Event.Said(say.player(), name, seat, ((PlainText.Read.Kept) read).text()));
     }
 
     /** @param holders who sits where before */

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DocumentedLimitsTest {
     /** The settings that a client need not know. */
-    private static final Set<String> OF_THE_OPERATOR =
-            Set.of("port", "host", "lan", "data", "url", "origins", "hosts", "proxies", "secret", "secretFile", "diskReserve");
+    private static final Set<String> OF_THE_OPERATOR = Set.of(
+            "port", "host", "lan", "data", "url", "origins", "hosts", "proxies", "secret", "secretFile", "diskReserve");
 
     @Test
     void theProtocolDocumentHasTheLimitsThatCanBeSetWithTheirPresets() throws IOException {

@@ -79,7 +79,7 @@ class BrowserPayloadsIT {
                             : null);
             assertEquals(String.join("\n", shown), browser.ask("""
                     [...document.querySelectorAll('.chat-list .said')].map((said) =>
-                        `${said.children[0].firstChild.data}|${said.children[1].textContent}`).join('\\n')"""));
+                        `${said.querySelector('.said-name').textContent}|${said.children[1].textContent}`).join('\\n')"""));
             assertUnharmed(browser, ".chat-list");
         }
         ann.picture("payloads-in-chat");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.room.PlainText;
+import games.sente.room.PlainText.Fault;
 import games.sente.room.PlayerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,11 +103,11 @@ final class IdentitiesTest {
     }
 
     @Test
-    void aNameIsTextInOneLineAndItsPlayerStaysTheSame() {
-        Identity guest = identities.guest();
-        assertEquals(Optional.of(new Identity(guest.id(), "Ann")), Identities.renamed(guest, "  Ann "));
-        assertEquals(Optional.empty(), Identities.renamed(guest, "A\nforged line"));
-        assertEquals(Optional.empty(), Identities.renamed(guest, "x".repeat(25)));
-        assertEquals(Optional.empty(), Identities.renamed(guest, " "));
+    void aNameIsTextInOneLineAndNotTheComputers() {
+        assertEquals(new PlainText.Read.Kept("Ann"), Identities.name("  Ann "));
+        assertEquals(new PlainText.Read.Wrong(Fault.LINE_BREAK), Identities.name("A\nforged line"));
+        assertEquals(new PlainText.Read.Wrong(Fault.TOO_LONG), Identities.name("x".repeat(25)));
+        assertEquals(new PlainText.Read.Wrong(Fault.EMPTY), Identities.name(" "));
+        assertEquals(new PlainText.Read.Wrong(Fault.RESERVED), Identities.name("Соmputer"));
     }
 }

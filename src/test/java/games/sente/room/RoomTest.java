@@ -238,6 +238,40 @@ final class RoomTest {
     }
 
     @Test
+    void whoWouldBeTakenForAnotherPlayerIsToldApart() {
+        done(new Command.Sit("1", ANN, "Bob", null, null));
+        done(new Command.Sit("2", BEN, "Воb", null, null));
+        assertEquals("Воb (2)", nameAt(1));
+        assertEquals(List.of(), done(new Command.Rename(null, BEN, "Воb")));
+        assertEquals("bob (3)", said(EVE, "bob"));
+        assertEquals("Eve", said(EVE, "Eve"));
+        assertEquals("Воb (2)", said(BEN, "Somebody else"));
+        done(new Command.Rename(null, BEN, "Ben"));
+        assertEquals("Ben", nameAt(1));
+        done(new Command.Rename(null, BEN, "B o b"));
+        assertEquals("B o b (2)", nameAt(1));
+    }
+
+    private String nameAt(int seat) {
+        Seat holder = room.seats().get(seat);
+        return holder == null ? "" : holder.name();
+    }
+
+    private String said(PlayerId player, String name) {
+        Decision decision = room.decide(new Command.Say("c", player, name, "hello"), SEEDS);
+        Event event =
+                assertInstanceOf(Decision.Accepted.class, decision).events().get(0);
+        return assertInstanceOf(Event.Said.class, event).name();
+    }
+
+    @Test
+    void whatIsWrongWithATextHasACodeOfItsOwn() {
+        Refusal refusal = refused(new Command.Say("c", EVE, "Eve", "a\nb"));
+        assertEquals(Code.TEXT_INVALID, refusal.code());
+        assertEquals("line-break", refusal.reason());
+    }
+
+    @Test
     void chatIsForEverybodyAndOnlyTextThatCanBeShown() {
         done(sit(ANN));
         assertEquals(

@@ -1,0 +1,43 @@
+package games.sente.room;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the people of a room apart: nobody is called what could be read as another's name, or as the computer's. */
+final class Names {
+    /** What the page writes where a name stands, in each of its languages. */
+    private static final Set<String> RESERVED =
+            skeletons("Computer", "Bot", "Sente", "You", "Free seat", "电脑", "電腦", "机器人", "機器人", "你", "您", "空位", "先手");
+
+    private static final String INSTEAD = "Guest";
+
+    private Names() {}
+
+    private static Set<String> skeletons(String... names) {
+        return Set.of(names).stream().map(Lookalikes::skeleton).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether somebody of this name would be taken for the computer, or for nobody. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(Lookalikes.skeleton(name));
+    }
+
+    /**
+     * What this player is called in a room: the name as it is, or with the first number that tells it apart from those of all others
+     * who hold a seat.
+     */
+    static String apart(String name, PlayerId player, List<@Nullable Seat> seats) {
+        Set<String> taken = seats.stream()
+                .filter(seat -> seat != null && !seat.player().equals(player))
+                .map(seat -> Lookalikes.skeleton(seat.name()))
+                .collect(Collectors.toSet());
+        String wanted = isReserved(name) ? INSTEAD : name;
+        String called = wanted;
+        for (int number = 2; taken.contains(Lookalikes.skeleton(called)); number++) {
+            called = wanted + " (" + number + ")";
+        }
+        return called;
+    }
+}
