@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.glassfish.grizzly.Buffer;
 
 /**
- * Follows the heads of one client's frames (RFC 6455, section 5.2) and finds what is wrong before anything of it is kept. Tyrus
- * takes frames without a mask, gathers a frame of any announced length, and answers as many pings as come. For one thread at
- * a time.
+ * Follows the heads of one client's frames (RFC 6455, section 5.2) and finds what is wrong before anything of it is
+ * kept. Tyrus takes frames without a mask, gathers a frame of any announced length, and answers as many pings as come.
+ * For one thread at a time.
  */
 final class FrameCheck {
     /** No honest client sends so many pings, or other frames that are no messages, in a second. */
@@ -62,8 +62,9 @@ final class FrameCheck {
     }
 
     /**
-     * Looks at what has come, and leaves it as it is, but for the codes 1012 to 1014 in a client's close frame. They were registered
-     * after Tyrus' list (IANA, WebSocket Close Code Number Registry), and it answers 1002; they become 1001, which says as much.
+     * Looks at what has come, and leaves it as it is, but for the codes 1012 to 1014 in a client's close frame. They
+     * were registered after Tyrus' list (IANA, WebSocket Close Code Number Registry), and it answers 1002; they become
+     * 1001, which says as much.
      */
     Verdict read(Buffer bytes, long nowNanos) {
         int at = bytes.position();
@@ -166,7 +167,10 @@ final class FrameCheck {
         return data();
     }
 
-    /** Parts of a message that hold nothing never add up to a message that is too long, so they count as control frames do. */
+    /**
+     * Parts of a message that hold nothing never add up to a message that is too long, so they count as control frames
+     * do.
+     */
     private Verdict count(long nowNanos) {
         if (nowNanos - secondBegan > SECOND) {
             secondBegan = nowNanos;

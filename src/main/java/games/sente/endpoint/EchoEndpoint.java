@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text and binary come back as they were: the connection check. Who asks for more answers than are read or than a check needs, or is
- * silent for long, is closed.
+ * Text and binary come back as they were: the connection check. Who asks for more answers than are read or than a check
+ * needs, or is silent for long, is closed.
  */
 @ServerEndpoint(value = "/echo", configurator = NoExtensions.class)
 public class EchoEndpoint {
@@ -90,7 +90,9 @@ public class EchoEndpoint {
             this.outbox = new Outbox<>(this::send, MAX_WAITING, () -> close(CloseCode.TOO_SLOW));
         }
 
-        /** Some servers hold only fragments to the session's bounds, so the length of a whole message is checked again. */
+        /**
+         * Some servers hold only fragments to the session's bounds, so the length of a whole message is checked again.
+         */
         void received(Object message, int length) {
             heardNanos = System.nanoTime();
             if (length > MAX_MESSAGE) {

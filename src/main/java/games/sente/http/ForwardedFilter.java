@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Gives requests that come by a known proxy the client's address and scheme: {@code X-Forwarded-For} and {@code X-Forwarded-Proto}. */
+/** Gives requests that come by a known proxy the client's address and scheme (X-Forwarded-For, X-Forwarded-Proto). */
 public final class ForwardedFilter implements Filter {
     private static final Logger LOG = System.getLogger(ForwardedFilter.class.getName());
 
@@ -36,8 +36,9 @@ public final class ForwardedFilter implements Filter {
     }
 
     /**
-     * How the client came, which the first proxy has put first; each further one may have appended how it was asked itself. Some write a
-     * socket's scheme. Who claims another scheme than the true one changes only the answers to their own requests.
+     * How the client came, which the first proxy has put first; each further one may have appended how it was asked
+     * itself. Some write a socket's scheme. Who claims another scheme than the true one changes only the answers to
+     * their own requests.
      *
      * @param lines of {@code X-Forwarded-Proto}, in their order
      * @param otherwise if they say nothing
@@ -51,7 +52,10 @@ public final class ForwardedFilter implements Filter {
         };
     }
 
-    /** Without a known proxy all who come by one count as one client, and everybody could write such a line; so nothing else is done. */
+    /**
+     * Without a known proxy all who come by one count as one client, and everybody could write such a line; so nothing
+     * else is done.
+     */
     private void warn(HttpServletRequest request) {
         if (proxies.areNone() && request.getHeader("X-Forwarded-For") != null && !warned.getAndSet(true)) {
             LOG.log(

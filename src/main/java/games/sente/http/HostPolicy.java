@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts a request may ask for. A foreign page whose name was made to mean this machine (DNS rebinding) is of the same origin as what it
- * asks, so nothing but the name gives it away. Loopback names, this machine's addresses and its names are always answered.
+ * Which hosts a request may ask for. A foreign page whose name was made to mean this machine (DNS rebinding) is of the
+ * same origin as what it asks, so nothing but the name gives it away. Loopback names, this machine's addresses and its
+ * names are always answered.
  */
 public final class HostPolicy {
     /** Any host: who runs a server for the public has given it a name, and Sente need not know it. */

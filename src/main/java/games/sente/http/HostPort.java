@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and perhaps a port, as the Host header, an origin and the addresses of settings write them (RFC 3986, sections 3.2.2 and 3.2.3).
- * Names may have underscores and end in a hyphen or a dot, as those of containers and of some networks do; {@code java.net.URI} has its own
- * idea of names.
+ * A host and perhaps a port, as the Host header, an origin and the addresses of settings write them (RFC 3986, sections
+ * 3.2.2 and 3.2.3). Names may have underscores and end in a hyphen or a dot, as those of containers and of some
+ * networks do; {@code java.net.URI} has its own idea of names.
  *
  * @param host in lower case; an IPv6 address in brackets, in one spelling
  * @param port -1 if none is written
@@ -52,7 +52,11 @@ public record HostPort(String host, int port) {
         }
     }
 
-    /** The same host with the port that the scheme implies, if none is written. @param scheme {@code http} or {@code https} */
+    /**
+     * The same host with the port that the scheme implies, if none is written.
+     *
+     * @param scheme {@code http} or {@code https}
+     */
     HostPort under(String scheme) {
         return port == -1 ? new HostPort(host, scheme.equals("https") ? 443 : 80) : this;
     }

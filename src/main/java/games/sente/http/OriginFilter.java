@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, with 403, the WebSocket handshakes and the writes that a foreign page asks for, and what it asks of the REST interface: a page
- * full of pictures could use up what its visitors may ask for. To the pages on the operator's list the REST interface answers as they need
- * it (the Fetch standard, "CORS protocol"). They come by a bearer token of their own: our cookie is never taken from them, so that a page
- * elsewhere can't act as whoever looks at it.
+ * Refuses, with 403, the WebSocket handshakes and the writes that a foreign page asks for, and what it asks of the REST
+ * interface: a page full of pictures could use up what its visitors may ask for. To the pages on the operator's list
+ * the REST interface answers as they need it (the Fetch standard, "CORS protocol"). They come by a bearer token of
+ * their own: our cookie is never taken from them, so that a page elsewhere can't act as whoever looks at it.
  */
 public final class OriginFilter implements Filter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -49,7 +49,10 @@ public final class OriginFilter implements Filter {
         }
     }
 
-    /** What a browser says of a request without Origin, such as that of a picture; not of a link that somebody follows (Fetch Metadata). */
+    /**
+     * What a browser says of a request without Origin, such as that of a picture; not of a link that somebody follows
+     * (Fetch Metadata).
+     */
     private static boolean isPartOfAForeignPage(HttpServletRequest request) {
         boolean followed = "document".equals(request.getHeader("Sec-Fetch-Dest"))
                 && "?1".equals(request.getHeader("Sec-Fetch-User"));

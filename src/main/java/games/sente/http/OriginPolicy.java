@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages may open a socket, write, or read what the server knows: those of the own host, and those on the operator's list (RFC 6454).
+ * Which pages may open a socket, write, or read what the server knows: those of the own host, and those on the
+ * operator's list (RFC 6454).
  *
- * <p>The own host is what the request asks for ({@link Authority}), with the port that the origin's scheme implies when none is
- * written. The scheme is not compared, since a proxy may end TLS. A request without Origin comes from a program, not
- * from a page, and is allowed; {@code null} (a sandboxed or local page) and anything that is no origin are refused.
+ * <p>The own host is what the request asks for ({@link Authority}), with the port that the origin's scheme implies when
+ * none is written. The scheme is not compared, since a proxy may end TLS. A request without Origin comes from a
+ * program, not from a page, and is allowed; {@code null} (a sandboxed or local page) and anything that is no origin are
+ * refused.
  */
 public final class OriginPolicy {
 
@@ -32,7 +34,8 @@ public final class OriginPolicy {
 
     /**
      * @param listed further origins, such as {@code https://play.example.org}
-     * @param publicAddress the origin of the public address, whose pages are our own though a proxy may change the Host header
+     * @param publicAddress the origin of the public address, whose pages are our own though a proxy may change the Host
+     * header
      * @throws IllegalArgumentException if one of them is no origin
      */
     public OriginPolicy(Collection<String> listed, Optional<String> publicAddress) {

@@ -5,8 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often one may ask for rooms that are not there, in a minute, so that nobody finds rooms by trying. Players of one network count
- * apart, and all together have a wider bound; those of whom nobody knows who they are count as one player. Thread-safe.
+ * How often one may ask for rooms that are not there, in a minute, so that nobody finds rooms by trying. Players of one
+ * network count apart, and all together have a wider bound; those of whom nobody knows who they are count as one
+ * player. Thread-safe.
  */
 public final class Guesses {
     private static final Duration WINDOW = Duration.ofMinutes(1);

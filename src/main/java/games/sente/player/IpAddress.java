@@ -24,8 +24,8 @@ public final class IpAddress {
     private IpAddress() {}
 
     /**
-     * The address's 4 or 16 bytes, without a scope; empty if this is no address. An IPv4 address in an IPv6 one (mapped,
-     * compatible or translated) is the IPv4 address.
+     * The address's 4 or 16 bytes, without a scope; empty if this is no address. An IPv4 address in an IPv6 one
+     * (mapped, compatible or translated) is the IPv4 address.
      */
     public static Optional<byte[]> bytes(String text) {
         int scope = text.indexOf('%');

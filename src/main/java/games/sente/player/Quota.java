@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How much each may use in a window of time, such as rooms or bytes: a player, or a network and the wider ones around it. Thread-safe.
+ * How much each may use in a window of time, such as rooms or bytes: a player, or a network and the wider ones around
+ * it. Thread-safe.
  *
- * <p>The number of counts is bounded. When there are too many, the smallest go: who floods the table with many addresses loses
- * the counts of those addresses, never one that has reached the limit, unless nearly all others have reached it too.
+ * <p>The number of counts is bounded. When there are too many, the smallest go: who floods the table with many
+ * addresses loses the counts of those addresses, never one that has reached the limit, unless nearly all others have
+ * reached it too.
  */
 public final class Quota {
     private static final int KEPT = 10_000;

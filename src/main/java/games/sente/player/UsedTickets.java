@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tickets that were used and could be shown again. Their number is bounded: when there are too many, those that end first are
- * forgotten, and every ticket that ends by then counts as used. So a flood shortens the life of tickets, and none is good twice. Thread-safe.
+ * The tickets that were used and could be shown again. Their number is bounded: when there are too many, those that end
+ * first are forgotten, and every ticket that ends by then counts as used. So a flood shortens the life of tickets, and
+ * none is good twice. Thread-safe.
  */
 final class UsedTickets {
     private final Map<String, Instant> ends = new HashMap<>();
@@ -33,7 +34,7 @@ final class UsedTickets {
         return true;
     }
 
-    /** Forgets those that are too old to be shown again; after a clock was set back, none that is valid ends by {@link #forgotten}. */
+    /** Forgets those that are too old to be shown again, and what was forgotten before if the clock was set back. */
     synchronized void sweep(Instant now) {
         ends.values().removeIf(now::isAfter);
         if (forgotten.isAfter(now.plus(Tickets.LIFE))) {

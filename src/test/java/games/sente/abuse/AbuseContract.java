@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -158,5 +159,17 @@ abstract class AbuseContract {
     @Test
     void newIdentitiesWithoutEnd() throws Exception {
         strangersDontNotice(2, attack -> attacker());
+    }
+
+    /** Each guest comes from a network that was never seen, and is wrong once: every table by address and player gets a new line. */
+    @Test
+    void wrongRoomsOfGuestsFromEverNewNetworks() throws Exception {
+        AtomicInteger networks = new AtomicInteger();
+        strangersDontNotice(4, attack -> {
+            int network = networks.incrementAndGet();
+            String address = "2001:db" + Integer.toHexString(network >> 16 & 0xFF) + ":"
+                    + Integer.toHexString(network & 0xFFFF) + "::1";
+            GameClient.guestFrom(address, base(), "Mallory").get("api/rooms/aaaaaaaaaa");
+        });
     }
 }
