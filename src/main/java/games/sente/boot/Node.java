@@ -102,8 +102,14 @@ final class Node implements AutoCloseable {
     }
 
     private static Node start(Settings settings, Transports transports, DataFolder folder) {
-        List<byte[]> keys = SigningKey.of(settings, folder.path()).all();
-        return new Node(settings, keys, transports, folder, SqliteStore.open(folder, LOG_PACE));
+        SqliteStore store = SqliteStore.open(folder, LOG_PACE);
+        try {
+            List<byte[]> keys = KeyOfGames.of(settings, folder.path(), store).all();
+            return new Node(settings, keys, transports, folder, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     private Node(Settings settings, List<byte[]> keys, Transports transports, DataFolder folder, SqliteStore store) {

@@ -65,6 +65,12 @@ public final class Settings {
             "64MB",
             "space on the disk below which only running matches go on; 0 for none",
             Parsers::bytes);
+    static final Setting<Boolean> NEW_KEY = new Setting<>(
+            "newKey",
+            "",
+            "false",
+            "go on with another key than that of the games so far; everybody is a new guest",
+            Parsers::flag);
     static final Setting<Integer> MESSAGE_BYTES = new Setting<>(
             "messageBytes", "N", "16384", "the largest message from a client", Parsers.wholeNumber(1024, 1_048_576));
     static final Setting<Integer> MESSAGES_PER_SECOND = new Setting<>(
@@ -117,6 +123,7 @@ public final class Settings {
             SECRET,
             SECRET_FILE,
             DISK_RESERVE,
+            NEW_KEY,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
             CONNECTIONS_PER_ADDRESS,
@@ -249,6 +256,11 @@ public final class Settings {
     /** In bytes; 0 for none. */
     long diskReserve() {
         return get(DISK_RESERVE);
+    }
+
+    /** Whether the games may go on with another key than the one that they were played with. */
+    boolean newKey() {
+        return get(NEW_KEY);
     }
 
     int messageBytes() {

@@ -75,7 +75,7 @@ public final class SigningKey {
         if (configured != null) {
             return configured;
         }
-        Path file = folder.resolve(FILE);
+        Path file = file(folder);
         try {
             if (!Files.exists(file)) {
                 write(file);
@@ -84,10 +84,14 @@ public final class SigningKey {
         } catch (IOException | IllegalArgumentException e) {
             throw new StartException(
                     StartException.WRONG_SURROUNDINGS,
-                    "The signing key in " + file
-                            + " can't be read or made; restore it, or delete it (everybody is a new guest then).",
+                    "The signing key in " + file + " can't be read or made; restore it from a copy.",
                     e);
         }
+    }
+
+    /** Where it is kept if none is configured. */
+    static Path file(Path folder) {
+        return folder.resolve(FILE);
     }
 
     /** Whole or not at all: a key that is cut off would make everybody a stranger. */
