@@ -142,7 +142,8 @@ public final class RoomsServlet extends ApiServlet {
         if (!openings.take(network, 1)) {
             throw new Refused(429, "rate-limited", "Your network has opened many rooms. Please wait a while.");
         }
-        if (directory.openedSince(opening.by(), clock.instant().minus(Duration.ofHours(1))) >= roomsPerHour) {
+        Instant now = clock.instant();
+        if (directory.openedBetween(opening.by(), now.minus(Duration.ofHours(1)), now) >= roomsPerHour) {
             throw new Refused(429, "rate-limited", "You have opened many rooms. Please wait a while.");
         }
         Optional<Room> room = await(rooms.open(opening).toCompletableFuture());

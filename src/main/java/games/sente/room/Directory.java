@@ -62,8 +62,11 @@ public interface Directory {
     /** The rooms in which this player holds a seat, the last written first (whatever the clock said), at most {@code limit}. */
     List<Entry> roomsOf(PlayerId player, int limit);
 
-    /** How many rooms this player opened since then. */
-    int openedSince(PlayerId player, Instant since);
+    /**
+     * How many rooms this player has opened from one moment to another, both included. What is later was written before the clock was set back,
+     * and must not count until the clock is there again.
+     */
+    int openedBetween(PlayerId player, Instant from, Instant to);
 
     /** The results of a room's matches, in order. */
     List<Result> results(RoomId room);

@@ -193,6 +193,7 @@ public final class DataFolder implements AutoCloseable {
                 && (name.startsWith("sente.db")
                         || name.startsWith("sente-before-schema-")
                         || name.startsWith("signing.key")
+                        || name.startsWith("signed-out")
                         || name.equals(LOCK_FILE));
     }
 

@@ -2,7 +2,6 @@ package games.sente.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import games.sente.room.PlayerId;
@@ -12,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,13 +68,10 @@ public final class SignOuts {
         return Instant.ofEpochMilli(Long.parseLong(parts[1]));
     }
 
-    /** Whole or not at all. */
     private static void rewrite(Path file, Map<PlayerId, Instant> kept) throws IOException {
-        Path made = Files.createTempFile(file.getParent(), FILE, ".new");
         StringBuilder lines = new StringBuilder();
         kept.forEach((player, moment) -> lines.append(line(player, moment)));
-        append(made, lines.toString());
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.write(file, lines.toString().getBytes(US_ASCII));
     }
 
     private static String line(PlayerId player, Instant moment) {
@@ -84,7 +79,7 @@ public final class SignOuts {
     }
 
     private static void append(Path file, String lines) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE, APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, WRITE, APPEND)) {
             long before = channel.size();
             ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(US_ASCII));
             try {

@@ -54,12 +54,13 @@ final class SqliteDirectory implements Directory {
     }
 
     @Override
-    public int openedSince(PlayerId player, Instant since) {
-        String sql = "SELECT count(*) FROM room WHERE opened_by = ? AND opened >= ?";
+    public int openedBetween(PlayerId player, Instant from, Instant to) {
+        String sql = "SELECT count(*) FROM room WHERE opened_by = ? AND opened BETWEEN ? AND ?";
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setString(1, player.value());
-                select.setLong(2, since.toEpochMilli());
+                select.setLong(2, from.toEpochMilli());
+                select.setLong(3, to.toEpochMilli());
                 try (ResultSet rows = select.executeQuery()) {
                     rows.next();
                     return rows.getInt(1);

@@ -18,7 +18,18 @@ import org.junit.jupiter.api.Test;
 class DocumentedLimitsTest {
     /** The settings that a client need not know. */
     private static final Set<String> OF_THE_OPERATOR = Set.of(
-            "port", "host", "lan", "data", "url", "origins", "hosts", "proxies", "secret", "secretFile", "diskReserve");
+            "port",
+            "host",
+            "lan",
+            "data",
+            "url",
+            "origins",
+            "hosts",
+            "proxies",
+            "secret",
+            "secretFile",
+            "newKey",
+            "diskReserve");
 
     @Test
     void theProtocolDocumentHasTheLimitsThatCanBeSetWithTheirPresets() throws IOException {

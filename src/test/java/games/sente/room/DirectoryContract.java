@@ -50,7 +50,7 @@ public abstract class DirectoryContract {
         assertEquals(Optional.empty(), store.directory().find(new RoomId(1)));
         assertEquals(List.of(), store.directory().results(new RoomId(1)));
         assertEquals(List.of(), store.directory().roomsOf(ANN, 10));
-        assertEquals(0, store.directory().openedSince(ANN, Instant.EPOCH));
+        assertEquals(0, store.directory().openedBetween(ANN, Instant.EPOCH, NOON.plusSeconds(60)));
     }
 
     @Test
@@ -99,17 +99,18 @@ public abstract class DirectoryContract {
     }
 
     @Test
-    void roomsOpenedSinceAMomentAreCounted() {
+    void roomsOpenedFromOneMomentToAnotherAreCountedButNoneOfTheFuture() {
         for (int room = 1; room <= 5; room++) {
             Entry entry =
                     new Entry(new RoomId(room), "gomoku", Status.WAITING, ANN, NOON.plusSeconds(room), NOON, List.of());
             write(room, 0, entry);
             write(room, 1, entry);
         }
-        assertEquals(5, store.directory().openedSince(ANN, NOON));
-        assertEquals(2, store.directory().openedSince(ANN, NOON.plusSeconds(4)));
-        assertEquals(0, store.directory().openedSince(ANN, NOON.plusSeconds(6)));
-        assertEquals(0, store.directory().openedSince(BOB, NOON));
+        assertEquals(5, store.directory().openedBetween(ANN, NOON, NOON.plusSeconds(60)));
+        assertEquals(2, store.directory().openedBetween(ANN, NOON.plusSeconds(4), NOON.plusSeconds(60)));
+        assertEquals(0, store.directory().openedBetween(ANN, NOON.plusSeconds(6), NOON.plusSeconds(60)));
+        assertEquals(0, store.directory().openedBetween(BOB, NOON, NOON.plusSeconds(60)));
+        assertEquals(3, store.directory().openedBetween(ANN, NOON, NOON.plusSeconds(3)));
     }
 
     @Test

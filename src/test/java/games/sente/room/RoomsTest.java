@@ -495,7 +495,7 @@ final class RoomsTest {
         assertEquals(
                 List.of(new Directory.Result(id, 1, "tic-tac-toe", NOW, List.of(BEN), "resignation")),
                 store.directory().results(id));
-        assertEquals(1, store.directory().openedSince(ANN, NOW.minusSeconds(1)));
+        assertEquals(1, store.directory().openedBetween(ANN, NOW.minusSeconds(1), NOW));
     }
 
     private static Optional<MatchRecord> record(Rooms rooms, RoomId id, int match) throws Exception {
