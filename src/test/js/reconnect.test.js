@@ -9,6 +9,17 @@ test('each connection has a fresh ticket', async () => {
   assert.equal(table.socket.sent[0].ticket, 'ticket-2');
 });
 
+test('a ticket from before a restart is replaced without a word', async () => {
+  const table = await new Table().open();
+  await table.breakAndReturn(1001);
+  table.socket.says({ type: 'refused', code: 'ticket-invalid', sentence: 'The ticket is not valid any more; get a new one.' });
+  await table.breakAndReturn(4001);
+  table.socket.says(WELCOME);
+  assert.deepEqual(table.details('refused'), []);
+  assert.equal(table.socket.sent[0].ticket, 'ticket-3');
+  assert.equal(table.connection.state, 'open');
+});
+
 test('waiting times grow from a quarter of a second to ten seconds, with chance', async () => {
   const table = await new Table().open();
   table.answer = async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { addressOf, createRoom, listGames, openSession, roomSummary } from '../../../webapp/js/client/index.js';
+import { addressOf, createRoom, endSession, listGames, openSession, roomSummary } from '../../../webapp/js/client/index.js';
 
 const BASE = 'https://play.example/sente/';
 const realFetch = globalThis.fetch;
@@ -30,6 +30,12 @@ test('a session is opened under the context path, with a name only if one is giv
   ]);
 });
 
+test('who signs out says whether this browser stays', async () => {
+  const asked = answering(() => Response.json({ player: 'p1' }));
+  await endSession(BASE, { keep: true });
+  assert.deepEqual(asked, [['POST', `${BASE}api/session/end`, { keep: true }]]);
+});
+
 test('a room is made for a friend unless something else is asked', async () => {
   const asked = answering(() => Response.json({ room: 'abcdefghjk', link: `${BASE}abcdefghjk` }, { status: 201 }));
   assert.equal((await createRoom(BASE, { game: 'tic-tac-toe' })).room, 'abcdefghjk');
@@ -37,13 +43,14 @@ test('a room is made for a friend unless something else is asked', async () => {
 });
 
 test('problem details become an error with status, code and sentence', async () => {
-  const problem = { type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such room.', code: 'room-unknown' };
+  const problem = { title: 'Not found', status: 404, detail: 'There is no such room.', code: 'room-unknown', reason: 'why' };
   answering(() => Response.json(problem, { status: 404 }));
   await assert.rejects(roomSummary(BASE, 'x/y'), {
     name: 'RequestError',
     status: 404,
     code: 'room-unknown',
     sentence: 'There is no such room.',
+    reason: 'why',
   });
 });
 

@@ -9,6 +9,7 @@ import { zh } from '../../../webapp/js/text/zh.js';
 import { withWords } from '../../../webapp/js/ui/game.js';
 
 const GAMES = new URL('../../../webapp/games/', import.meta.url);
+const PLAIN_TEXT = new URL('../../main/java/games/sente/room/PlainText.java', import.meta.url);
 const REFUSAL = new URL('../../main/java/games/sente/room/Refusal.java', import.meta.url);
 
 const games = (existsSync(GAMES) ? readdirSync(GAMES) : []).filter((id) => existsSync(new URL(`${id}/text.js`, GAMES)));
@@ -53,6 +54,15 @@ test('every refusal code of the server has its sentence', () => {
   }
 });
 
+test('every fault of a text has its sentence', () => {
+  const body = readFileSync(PLAIN_TEXT, 'utf8');
+  const codes = Array.from(body.matchAll(/^ {8}([A-Z][A-Z_]+)\(/gm), ([, code]) => code.toLowerCase().replaceAll('_', '-'));
+  assert.ok(codes.includes('empty') && codes.includes('reserved'));
+  for (const code of codes) {
+    assert.ok(`refused.text-invalid.${code}` in en, code);
+  }
+});
+
 test('values and plurals are filled in', () => {
   addGameTexts('trial', {
     en: { score: '{name} won {count} {count|round|rounds}.' },
@@ -70,6 +80,9 @@ test('a game\'s own reasons go before the general ones, and the server\'s senten
   const illegal = { code: 'illegal-move', reason: 'taken', sentence: 'That square is taken.' };
   assert.equal(refusalText(illegal, 'trial'), 'Taken.');
   assert.equal(refusalText(illegal), en['refused.illegal-move']);
+  const invisible = { code: 'text-invalid', reason: 'invisible', sentence: 'Something.' };
+  assert.equal(refusalText(invisible), en['refused.text-invalid.invisible']);
+  assert.equal(refusalText({ ...invisible, reason: 'later' }), en['refused.text-invalid']);
   assert.equal(refusalText({ code: 'later', sentence: 'Something new.' }), 'Something new.');
   assert.equal(outcomeText('resignation', 'trial'), en['outcome.resignation']);
   assert.equal(outcomeText('later', 'trial'), '');

@@ -69,12 +69,12 @@ class IdentityIT {
 
     @Test
     void twoPortsOfOneHostHaveTwoCookies() throws IOException {
-        Session first = session("Host: play.example:8831");
-        Session other = session("Host: play.example:8832");
+        Session first = session("Host: localhost:8831");
+        Session other = session("Host: localhost:8832");
         assertNotEquals(first.cookie().name(), other.cookie().name());
         String both = "Cookie: " + first.cookie() + "; " + other.cookie();
-        assertEquals(first.player(), session("Host: play.example:8831", both).player());
-        assertEquals(other.player(), session("Host: play.example:8832", both).player());
+        assertEquals(first.player(), session("Host: localhost:8831", both).player());
+        assertEquals(other.player(), session("Host: localhost:8832", both).player());
         assertTrue(first.cookie().attributes().contains("Path=" + url.getPath()));
     }
 
@@ -100,16 +100,16 @@ class IdentityIT {
     @Test
     void theCookieIsSecureWhereTheBrowserUsesTlsWhateverIsConfigured() throws IOException {
         Cookie plain =
-                session("Host: play.example", "Origin: http://play.example").cookie();
+                session("Host: localhost", "Origin: http://localhost").cookie();
         assertFalse(plain.attributes().contains("Secure"), plain.attributes());
-        Session tls = session("Host: play.example", "Origin: https://play.example");
+        Session tls = session("Host: localhost", "Origin: https://localhost");
         Cookie locked = tls.cookie();
         assertTrue(locked.attributes().contains("; Secure"), locked.attributes());
         assertEquals(url.getPath().equals("/"), locked.name().startsWith("__Host-"), locked.name());
         assertNotEquals(plain.name(), locked.name());
         assertEquals(
                 tls.player(),
-                session("Host: play.example", "Cookie: " + locked).player(),
+                session("Host: localhost", "Cookie: " + locked).player(),
                 "a request that does not tell of TLS");
     }
 
