@@ -14,6 +14,7 @@ import games.sente.protocol.EventCodec;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.EventLog;
+import games.sente.room.Match;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -161,7 +163,7 @@ class BotsTest {
         settle();
         thinkAll();
         await(() -> ply(id) == 1);
-        assertEquals(20, latest.get(id).match().orElseThrow().number());
+        assertEquals(20, match(id).number());
         assertEquals(1, bot.games.size());
     }
 
@@ -213,10 +215,8 @@ class BotsTest {
         RoomId id = botToMove(ANN, "tic-tac-toe", new TicTacToe.Mark(4));
         await(() -> thoughts.size() == 1);
         thinkAll();
-        await(() -> latest.get(id).match().orElseThrow().outcome().isPresent());
-        assertEquals(
-                "resignation",
-                latest.get(id).match().orElseThrow().outcome().orElseThrow().reason());
+        await(() -> match(id).outcome().isPresent());
+        assertEquals("resignation", match(id).outcome().orElseThrow().reason());
         assertEquals(1, bot.games.size());
     }
 
@@ -240,8 +240,12 @@ class BotsTest {
         assertInstanceOf(Answer.Done.class, answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS), command.toString());
     }
 
+    private Match match(RoomId id) {
+        return Objects.requireNonNull(latest.get(id)).match().orElseThrow();
+    }
+
     private int ply(RoomId id) {
-        return latest.get(id).match().orElseThrow().ply();
+        return match(id).ply();
     }
 
     /** Lets the timer do what it was given so far. */
