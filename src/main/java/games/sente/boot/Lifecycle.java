@@ -159,6 +159,7 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "session", made.sessionServlet(), "/api/session");
         servlet(context, "sign-out", made.signOutServlet(), "/api/session/end");
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
+        servlet(context, "health", made.healthServlet(), "/health/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
     }

@@ -13,6 +13,8 @@ import games.sente.endpoint.Transports;
 import games.sente.endpoint.WriteLimits;
 import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
+import games.sente.http.HealthServlet;
+import games.sente.http.Readiness;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
 import games.sente.http.SignOutServlet;
@@ -204,6 +206,10 @@ final class Node implements AutoCloseable {
     private void signOut(PlayerId player) {
         signOuts.signOut(player, clock.instant());
         service.signedOut(player);
+    }
+
+    HealthServlet healthServlet() {
+        return new HealthServlet(new Readiness(store.log(), System::nanoTime));
     }
 
     RoomsServlet roomsServlet() {

@@ -260,6 +260,17 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void anEmptyCommitIsWrittenAndLeavesNothing() {
+        Commit empty = new Commit(0, List.of(), Optional.empty(), List.of());
+        for (int i = 0; i < 20; i++) {
+            assertEquals(Answer.WRITTEN, log.append(empty).toCompletableFuture().join());
+            assertEquals(Answer.WRITTEN, append(match(1), i, "e" + i));
+        }
+        reopen();
+        assertEquals(Answer.WRITTEN, append(match(1), 20, "last"));
+    }
+
+    @Test
     void aClosedLogIsUnavailable() {
         log.close();
         assertEquals(Answer.UNAVAILABLE, append(match(1), 0, "lost"));
