@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import org.glassfish.grizzly.nio.SelectorRunner;
  * written when several are done: the clients then wake once for many messages, and no other thread comes between.
  */
 final class EventLoop implements Executor {
-    private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(EventLoop.class.getName()));
 
     /** So many tasks' writes are put off at most. */
     private static final int TOGETHER = 64;

@@ -20,8 +20,11 @@ public final class Main {
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"));
 
-    /** Logs a stack trace for what a client sends that can't be read; the client gets its answer, the operator can do nothing. */
-    private static final Logger OF_CLIENTS = Logger.getLogger("org.glassfish.grizzly.filterchain.DefaultFilterChain");
+    /** They log a line or a stack trace for what a client sends that can't be read; the client gets its answer, the operator can do nothing. */
+    private static final List<Logger> OF_CLIENTS = List.of(
+            Logger.getLogger("org.glassfish.grizzly.filterchain.DefaultFilterChain"),
+            Logger.getLogger("org.glassfish.grizzly.http.server.Response"),
+            Logger.getLogger("org.glassfish.grizzly.servlet.HttpServletRequestImpl"));
 
     private Main() {}
 
@@ -103,7 +106,8 @@ public final class Main {
         }
         if (System.getProperty("java.util.logging.config.file") == null) {
             QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-            OF_CLIENTS.setFilter(Main::isNews);
+            OF_CLIENTS.forEach(logger -> logger.setFilter(Main::isNews));
+            LogFilter.install();
         }
     }
 

@@ -3,6 +3,7 @@ package games.sente.http;
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the servlets of the REST interface have in common: JSON in, JSON out, problem details for everything else. */
 abstract class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
-    private static final System.Logger LOG = System.getLogger(ApiServlet.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(ApiServlet.class.getName()));
     private static final int BODY_BYTES = 16 * 1024;
     private static final Duration BODY_DEADLINE = Duration.ofSeconds(5);
 

@@ -20,7 +20,7 @@ final class Batch {
     /** How many lines of chat a room takes. */
     static final long MOST_LINES = 50_000;
 
-    private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(Batch.class.getName()));
 
     private static final Refusal DISK_LOW = Refusal.of(
             Refusal.Code.DISK_LOW, "The server's disk is nearly full: matches go on, everything else has to wait.");

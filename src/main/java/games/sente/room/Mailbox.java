@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * something in ever waits.
  */
 final class Mailbox {
-    private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(Mailbox.class.getName()));
     private static final int BATCH = 256;
 
     /**

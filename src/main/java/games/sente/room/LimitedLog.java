@@ -1,0 +1,28 @@
+package games.sente.room;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** A log for what others can cause as often as they like: so many lines a minute, and how many more there would have been. Thread-safe. */
+public final class LimitedLog {
+    private static final int LINES_A_MINUTE = 10;
+
+    private final Logger log;
+    private final LogRate rate = new LogRate(LINES_A_MINUTE, System.nanoTime());
+
+    public LimitedLog(Logger log) {
+        this.log = log;
+    }
+
+    /** Writes a line, unless there were too many. */
+    public void log(Level level, String sentence, @Nullable Throwable fault) {
+        if (!log.isLoggable(level)) {
+            return;
+        }
+        long leftOut = rate.admit(System.nanoTime());
+        if (leftOut >= 0) {
+            log.log(level, sentence + LogRate.more(leftOut), fault);
+        }
+    }
+}
