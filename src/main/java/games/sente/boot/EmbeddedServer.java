@@ -1,9 +1,14 @@
 package games.sente.boot;
 
+import games.sente.http.Problem;
+import games.sente.http.SecurityHeaders;
+import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,14 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.SelectorRunner;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +39,12 @@ import org.jspecify.annotations.Nullable;
  * endpoints must not wait. Servlets run on a pool of their own and may.
  */
 final class EmbeddedServer implements AutoCloseable {
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(EmbeddedServer.class.getName()));
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int LEAST_FRAME = 256 * 1024;
     private static final int SERVLET_THREADS = 64;
-    private static final int READ_SECONDS = 5;
+    /** How often deadlines are looked at, in milliseconds. */
+    private static final int CHECK_MILLIS = 500;
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
@@ -44,6 +53,11 @@ final class EmbeddedServer implements AutoCloseable {
     private final FrameTransports transports = new FrameTransports();
     private final KnownSelectors selectors;
     private final Lifecycle lifecycle;
+    private final boolean https;
+    private final Refusals refusals;
+    private final PlainConnections connections;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(EmbeddedServer::clockThread);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedServer(Settings settings, Path files) {
@@ -56,6 +70,20 @@ final class EmbeddedServer implements AutoCloseable {
         this.selectors = new KnownSelectors(listener.getTransport());
         this.context = new FolderContext(files);
         this.lifecycle = new Lifecycle(settings, transports);
+        this.https = Lifecycle.https(settings);
+        this.refusals = new Refusals(https);
+        this.connections = new PlainConnections(
+                refusals,
+                settings.proxies(),
+                settings.connectionsPerAddress(),
+                settings.silentAfter(),
+                settings.sendDeadline());
+    }
+
+    private static Thread clockThread(Runnable task) {
+        Thread thread = new Thread(task, "sente-http-clock");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -108,6 +136,7 @@ final class EmbeddedServer implements AutoCloseable {
     /** Stops accepting, ends the application, closes what is still open. */
     @Override
     public void close() {
+        clock.shutdownNow();
         try {
             listener.getTransport().unbindAll();
             context.undeploy();
@@ -132,9 +161,11 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static void configure(ServerConfiguration configuration) {
-        configuration.setDefaultErrorPageGenerator(
-                (request, status, reason, description, fault) -> "The server can't do this (" + status + ").");
+    private void configure(ServerConfiguration configuration) {
+        configuration.setDefaultErrorPageGenerator((request, status, reason, description, fault) -> {
+            SecurityHeaders.put(request.getResponse()::setHeader, https);
+            return Problem.page(status, "The server can't do this (" + status + ").");
+        });
         configuration.setPassTraceRequest(false);
         configuration.setTraceEnabled(false);
     }
@@ -143,27 +174,38 @@ final class EmbeddedServer implements AutoCloseable {
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(Runtime.getRuntime().availableProcessors());
         transport.setNIOChannelDistributor(selectors);
-        transport.setIOStrategy(SameThreadIOStrategy.getInstance());
-        transport.setReadTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        transport.setIOStrategy(new PatientAccepting(connections::shed));
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
                 .setPoolName("sente-http")
                 .setCorePoolSize(2)
                 .setMaxPoolSize(SERVLET_THREADS));
+        // No thread waits for a client to read: StrictCodec bounds what waits on HTTP, the outboxes and SocketGuard on
+        // sockets.
+        listener.setMaxPendingBytes(AsyncQueueWriter.UNLIMITED_SIZE);
+        listener.registerAddOn(StrictCodec.addOn(connections, refusals));
         listener.registerAddOn(new OtherUpgrades());
-        listener.registerAddOn(new StrictRequests());
-        listener.registerAddOn(new SocketGuard(settings.messageBytes()));
-        // So long a connection may be open without a whole request, until it becomes a WebSocket.
-        listener.getKeepAlive().setIdleTimeoutInSeconds((int)
-                Math.max(1, settings.silentAfter().toSeconds()));
+        listener.registerAddOn(new StrictRequests(refusals));
+        listener.registerAddOn(new WholeBodies(refusals));
+        listener.registerAddOn(new SocketGuard(settings.messageBytes(), connections, https));
         listener.registerAddOn(transports.tyrus(sockets));
         server.addListener(listener);
         try {
             sockets.start("/", settings.port());
             server.start();
+            var unused = clock.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw cannotListen(settings, e);
         } catch (DeploymentException e) {
             throw new IllegalStateException("The endpoints don't fit the server", e);
+        }
+    }
+
+    /** A fault does not end the checks. */
+    private void check() {
+        try {
+            connections.check();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A fault while looking at connections' deadlines.", FaultTrace.of(e));
         }
     }
 

@@ -151,8 +151,8 @@ public final class Lifecycle implements ServletContextListener {
         filter(context, "origin", new OriginFilter(originPolicy(settings)));
         filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
         filter(context, "hosts", new HostFilter(hostPolicy(settings, given != null)));
-        filter(context, "security-headers", new SecurityHeaders());
         filter(context, "strict-requests", new SoundRequests());
+        filter(context, "security-headers", new SecurityHeaders(https(settings)));
         filter(context, "tyrus-upgrade", TyrusUpgrade.filter(made.sockets()));
         servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
@@ -177,6 +177,11 @@ public final class Lifecycle implements ServletContextListener {
         } finally {
             order.stopAsking();
         }
+    }
+
+    /** Whether the public address has TLS. */
+    static boolean https(Settings settings) {
+        return settings.url() != null && settings.url().getScheme().equals("https");
     }
 
     /** The pages of the public address may connect, even if a proxy changes the Host header. */

@@ -18,12 +18,20 @@ import org.glassfish.grizzly.http.Protocol;
 final class RequestCheck {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
     private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOTS = Pattern.compile("/\\.\\.(;[^/]*)?(/|$)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private RequestCheck() {}
 
-    /** Whether this request can be trusted to mean one thing only. */
-    static boolean isSound(HttpRequestPacket request) {
+    /** The status with which to refuse this request; 0 if it can be trusted to mean one thing only. */
+    static int status(HttpRequestPacket request) {
+        if (request.getMethod() == Method.TRACE || request.getMethod() == Method.CONNECT) {
+            return 405;
+        }
+        return isSound(request) ? 0 : 400;
+    }
+
+    private static boolean isSound(HttpRequestPacket request) {
         return hasSoundPath(request.getRequestURI())
                 && hasSoundHost(request)
                 && hasSoundNames(request)
@@ -35,14 +43,20 @@ final class RequestCheck {
         return "websocket".equalsIgnoreCase(request.getUpgrade());
     }
 
-    /** A path that can be decoded, into text without control characters, and whose parts hold no separators (RFC 3986, sections 2.1 and 3.3). */
+    /**
+     * A path from the root that can be decoded, into text without control characters, and whose parts hold no separators (RFC 3986,
+     * sections 2.1 and 3.3) and lead nowhere else.
+     */
     private static boolean hasSoundPath(String path) {
         if (HIDDEN_SEPARATOR.matcher(path).find()) {
             return false;
         }
         try {
             String decoded = new URI(path).getPath();
-            return decoded != null && decoded.chars().noneMatch(c -> c == '\uFFFD' || c == 0);
+            return decoded != null
+                    && decoded.startsWith("/")
+                    && decoded.chars().noneMatch(c -> c == '\uFFFD' || Character.isISOControl(c))
+                    && !DOTS.matcher(decoded).find();
         } catch (URISyntaxException e) {
             return false;
         }

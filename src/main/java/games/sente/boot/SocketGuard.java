@@ -2,6 +2,7 @@ package games.sente.boot;
 
 import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.Limits;
+import games.sente.http.SecurityHeaders;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,7 +23,6 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
-import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
 /**
  * Stands between the network and Tyrus on every connection that has become a WebSocket: ends those whose frames break the rules, on which too
@@ -41,10 +41,18 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private static final byte CLOSE_FRAME = (byte) 0x88;
 
     private final int messageBytes;
+    private final PlainConnections connections;
+    private final boolean https;
 
-    /** @param messageBytes the longest message in a game */
-    SocketGuard(int messageBytes) {
+    /**
+     * @param messageBytes the longest message in a game
+     * @param connections those that a socket is not one of any more
+     * @param https whether people reach the server by TLS
+     */
+    SocketGuard(int messageBytes, PlainConnections connections, boolean https) {
         this.messageBytes = messageBytes;
+        this.connections = connections;
+        this.https = https;
     }
 
     @Override
@@ -113,7 +121,8 @@ final class SocketGuard extends BaseFilter implements AddOn {
     }
 
     /** After a handshake that failed Tyrus reads nothing more, and a proxy would send the next one's request there. */
-    private static void end(FilterChainContext context, HttpResponsePacket response) {
+    private void end(FilterChainContext context, HttpResponsePacket response) {
+        SecurityHeaders.put(response::setHeader, https);
         response.setHeader(Header.Connection, "close");
         context.addCompletionListener(done -> done.getConnection().closeSilently());
     }
@@ -122,6 +131,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private void begin(Connection<?> connection, String path) {
         int longest = path.equals("/echo") ? EchoEndpoint.MAX_MESSAGE : messageBytes;
         FRAMES.set(connection, new FrameCheck(longest, Limits.buffer(longest)));
-        IdleTimeoutFilter.setCustomTimeout(connection, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+        PlainConnection plain = PlainConnection.of(connection);
+        if (plain != null) {
+            connections.remove(plain);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package games.sente.boot;
 
-import games.sente.http.Problem;
-import games.sente.http.SecurityHeaders;
 import java.io.IOException;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -11,17 +9,21 @@ import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.util.HttpStatus;
-import org.glassfish.grizzly.memory.Buffers;
 
-/** Answers 400 to what {@link RequestCheck} finds, and ends the connection; what follows on it can't be trusted either. */
+/** Refuses what {@link RequestCheck} finds, and ends the connection; what follows on it can't be trusted either. */
 final class StrictRequests extends BaseFilter implements AddOn {
     private static final Attribute<Boolean> CHECKED =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(StrictRequests.class.getName());
+
+    private final Refusals refusals;
+
+    StrictRequests(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     public void setup(NetworkListener listener, FilterChainBuilder builder) {
@@ -40,29 +42,21 @@ final class StrictRequests extends BaseFilter implements AddOn {
                 // section 6.1).
                 request.getProcessingState().setKeepAlive(false);
             }
-            if (!RequestCheck.isSound(request)) {
-                refuse(context, request);
+            int status = RequestCheck.status(request);
+            if (status != 0) {
+                refuse(context, request, status);
                 return context.getStopAction();
             }
         }
         return context.getInvokeAction();
     }
 
-    private static void refuse(FilterChainContext context, HttpRequestPacket request) {
-        boolean program = request.getRequestURI().startsWith("/api/") || request.getUpgrade() != null;
-        byte[] body = Problem.body(program, 400, "refused", "The server does not understand this request.");
-        HttpResponsePacket response = request.getResponse();
-        HttpStatus.BAD_REQUEST_400.setValues(response);
-        SecurityHeaders.put(response::setHeader);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Connection", "close");
-        response.setContentType(Problem.type(program));
-        response.setContentLength(body.length);
-        request.getProcessingState().setError(true);
-        context.write(HttpContent.builder(response)
-                .content(Buffers.wrap(context.getMemoryManager(), body))
-                .last(true)
-                .build());
-        context.getConnection().closeSilently();
+    private void refuse(FilterChainContext context, HttpRequestPacket request, int status) {
+        PlainConnection plain = PlainConnection.of(context.getConnection());
+        if (plain == null) {
+            context.getConnection().terminateSilently();
+            return;
+        }
+        refusals.send(plain, status, Refusals.isOfProgram(request), request.getMethod() != Method.HEAD);
     }
 }

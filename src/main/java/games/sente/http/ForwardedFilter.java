@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,9 +31,15 @@ public final class ForwardedFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         warn((HttpServletRequest) request);
-        chain.doFilter(
-                proxies.include(request.getRemoteAddr()) ? new Forwarded((HttpServletRequest) request) : request,
-                response);
+        if (!proxies.include(request.getRemoteAddr())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Forwarded forwarded = new Forwarded((HttpServletRequest) request);
+        if (forwarded.isSecure()) {
+            SecurityHeaders.putSecure(((HttpServletResponse) response)::setHeader);
+        }
+        chain.doFilter(forwarded, response);
     }
 
     /**

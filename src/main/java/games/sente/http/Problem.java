@@ -58,8 +58,13 @@ public final class Problem {
     }
 
     private static byte[] body(boolean program, Details details) {
-        return (program ? Json.write(details) : String.format(Locale.ROOT, PAGE, details.title(), details.detail()))
+        return (program ? Json.write(details) : page(details.status(), details.detail()))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What people are shown. */
+    public static String page(int status, String sentence) {
+        return String.format(Locale.ROOT, PAGE, title(status), sentence);
     }
 
     /** The media type of that. */

@@ -80,7 +80,7 @@ public final class Proxies {
     }
 
     /** Whether this is one of the proxies. @param address as a server tells it */
-    boolean include(String address) {
+    public boolean include(String address) {
         return !ranges.isEmpty()
                 && IpAddress.bytes(address)
                         .filter(bytes -> ranges.stream().anyMatch(range -> range.contains(bytes)))

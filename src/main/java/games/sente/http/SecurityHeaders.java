@@ -1,6 +1,7 @@
 package games.sente.http;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The head lines that every answer carries, and the one place where a servlet's fault becomes an answer.
@@ -22,6 +25,7 @@ import java.util.function.BiConsumer;
  */
 public final class SecurityHeaders implements Filter {
     private static final Logger LOG = System.getLogger(SecurityHeaders.class.getName());
+    private static final LimitedLog FAULTS = new LimitedLog(LOG);
 
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
@@ -37,12 +41,36 @@ public final class SecurityHeaders implements Filter {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    /** Three months, for a start: a browser that has heard it takes nothing but TLS from this host, on any port. */
+    private static final String STRICT_TRANSPORT = "max-age=7776000";
+
+    private static final String PERMISSIONS = Stream.of(
+                    "accelerometer",
+                    "camera",
+                    "display-capture",
+                    "geolocation",
+                    "gyroscope",
+                    "magnetometer",
+                    "microphone",
+                    "midi",
+                    "payment",
+                    "usb")
+            .map(feature -> feature + "=()")
+            .collect(Collectors.joining(", "));
+
+    private final boolean https;
+
+    /** @param https whether people reach the server by TLS, though a request may not show it */
+    public SecurityHeaders(boolean https) {
+        this.https = https;
+    }
+
     @Override
     public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        put(response::setHeader);
+        put(response::setHeader, https || request.isSecure());
         boolean api = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
         try {
@@ -51,20 +79,45 @@ public final class SecurityHeaders implements Filter {
             NodeFailure.check(e);
             if (isOfTheConnection(e)) {
                 LOG.log(Level.DEBUG, "A client left in the middle of a request, or stopped.", e);
-                Problem.send(request, response, 408, "too-slow", "The body took too long to arrive.");
+                answer(request, response, 408, "too-slow", "The body took too long to arrive.");
                 return;
             }
-            LOG.log(Level.ERROR, "A request failed", FaultTrace.of(e));
-            Problem.send(request, response, 500, "fault", "The server made a mistake. Please try again.");
+            FAULTS.log(Level.ERROR, "A request failed", FaultTrace.of(e));
+            answer(request, response, 500, "fault", "The server made a mistake. Please try again.");
         }
     }
 
-    /** Those that are the same on every answer. @param line sets a head line: its name and its value */
-    public static void put(BiConsumer<String, String> line) {
+    /** A client that has gone can't be answered, and that is no fault of the server's. */
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence) {
+        try {
+            Problem.send(request, response, status, code, sentence);
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "A client left before its answer.", e);
+        }
+    }
+
+    /** The one that is for clients who have come by TLS only (RFC 6797). */
+    static void putSecure(BiConsumer<String, String> line) {
+        line.accept("Strict-Transport-Security", STRICT_TRANSPORT);
+    }
+
+    /**
+     * Those that are the same on every answer.
+     *
+     * @param line sets a head line: its name and its value
+     * @param secure whether the client may be told to come by TLS only
+     */
+    public static void put(BiConsumer<String, String> line, boolean secure) {
+        if (secure) {
+            putSecure(line);
+        }
         line.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         line.accept("X-Content-Type-Options", "nosniff");
         line.accept("Referrer-Policy", "no-referrer");
         line.accept("Cross-Origin-Resource-Policy", "same-origin");
+        line.accept("Cross-Origin-Opener-Policy", "same-origin");
+        line.accept("Permissions-Policy", PERMISSIONS);
     }
 
     /** Servers wrap what they throw when a client has gone, some of them twice. */

@@ -23,7 +23,7 @@ public final class SoundRequests implements Filter {
     private static final Pattern HOST = Pattern.compile("([\\w.~!$&'()*+,;=%-]*|\\[[\\p{XDigit}:.v]+])(:\\d*)?");
     private static final Pattern LENGTH = Pattern.compile("\\d+");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
-    private static final Pattern DOTS = Pattern.compile("/\\.\\.(/|$)");
+    private static final Pattern DOTS = Pattern.compile("/(\\.|%2e){2}(;[^/]*)?(/|$)", Pattern.CASE_INSENSITIVE);
 
     @Override
     public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)

@@ -2,12 +2,15 @@ package games.sente.abuse;
 
 import games.sente.alone.WarProcess;
 import games.sente.it.ServerProcess;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The attacks on Sente alone, with a heap of 128 MB. */
@@ -40,5 +43,38 @@ class AloneAbuseIT extends AbuseContract {
     @Override
     ServerProcess process() {
         return ServerProcess.of(sente.pid());
+    }
+
+    /** Sixty such connections once took all of the heap, for good. */
+    @Test
+    void answersThatNobodyReads() throws Exception {
+        byte[] requests = "GET /protocol/asyncapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .repeat(60)
+                .getBytes(StandardCharsets.US_ASCII);
+        strangersDontNotice(60, attack -> {
+            try (Socket socket = attack.hold(connection())) {
+                while (attack.goesOn()) {
+                    socket.getOutputStream().write(requests);
+                    Thread.sleep(200);
+                }
+            }
+        });
+    }
+
+    /** Two hundred such bodies once held all threads that answer requests. */
+    @Test
+    void bodiesThatDrip() throws Exception {
+        byte[] head =
+                "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+                        .getBytes(StandardCharsets.US_ASCII);
+        strangersDontNotice(150, attack -> {
+            try (Socket socket = attack.hold(connection())) {
+                socket.getOutputStream().write(head);
+                while (attack.goesOn()) {
+                    Thread.sleep(1_000);
+                    socket.getOutputStream().write(' ');
+                }
+            }
+        });
     }
 }

@@ -37,8 +37,10 @@ final class RawHttp {
     static String exchange(URL base, String bytes) throws IOException {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(QUIET_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            answers.writeBytes(socket.getInputStream().readNBytes(1));
+            socket.setSoTimeout(QUIET_MILLIS);
             socket.getInputStream().transferTo(answers);
         } catch (SocketTimeoutException | SocketException e) {
             return answers.toString(StandardCharsets.ISO_8859_1);

@@ -160,4 +160,52 @@ class RequestsIT {
         assertTrue(answer.contains("The server does not understand this request."), answer);
         assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
     }
+
+    static Stream<Map.Entry<Integer, String>> refusedByTheHouse() {
+        String post = POST + "Content-Type: application/json\r\n";
+        return Stream.of(
+                Map.entry(400, get("").replace("Connection", "Origin: http://HOST\0\r\nConnection")),
+                Map.entry(400, get("").replace("Connection", "X: a\rb\r\nConnection")),
+                Map.entry(400, get("").replace("Connection", "X: a\nConnection")),
+                Map.entry(400, get("").replace("Connection", "X: a\r\n b\r\nConnection")),
+                Map.entry(505, get("").replace("1.1", "2.0")),
+                Map.entry(431, get("").replace("Connection", "Cookie: a=" + "b".repeat(9_000) + "\r\nConnection")),
+                Map.entry(431, get("").replace("Connection", "X: 1\r\n".repeat(200) + "Connection")),
+                Map.entry(414, get("a".repeat(9_000))),
+                Map.entry(400, get("../x")),
+                Map.entry(400, get("%2e%2e/x")),
+                Map.entry(400, get("a/.%2E/.%2e/%2e./x")),
+                Map.entry(405, get("").replace("GET", "TRACE")),
+                Map.entry(405, get("").replace("GET", "CONNECT")),
+                Map.entry(400, get("").replaceFirst("GET PATH", "OPTIONS *")),
+                Map.entry(413, post + "Content-Length: 20000\r\n\r\n"),
+                Map.entry(
+                        413,
+                        post + "Transfer-Encoding: chunked\r\n\r\n"
+                                + ("1000\r\n" + " ".repeat(4096) + "\r\n").repeat(5)),
+                Map.entry(400, post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n}\r\n0\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedByTheHouse")
+    @Tag("alone")
+    void whatNoServletSeesHasTheHousesAnswerToo(Map.Entry<Integer, String> request) throws IOException {
+        String answer = answers(request.getValue());
+
+        assertTrue(answer.startsWith("HTTP/1.1 " + request.getKey() + " "), answer);
+        assertEquals(1, answer.split("HTTP/1\\.1 \\d", -1).length - 1, answer);
+        assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
+        assertTrue(answer.contains("Cross-Origin-Opener-Policy: same-origin"), answer);
+        assertTrue(answer.contains("</html>") || answer.contains("\"detail\":"), answer);
+    }
+
+    @Test
+    @Tag("alone")
+    void aHandshakeThatIsRefusedHasTheHeadLinesToo() throws IOException {
+        String answer =
+                answers(HANDSHAKE + "Sec-WebSocket-Version: 13\r\n" + KEY + "Origin: http://evil.example\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+        assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
+    }
 }

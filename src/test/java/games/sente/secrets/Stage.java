@@ -274,7 +274,7 @@ final class Stage {
         HttpStandIn exchange = new HttpStandIn(method, path, mapping, headers, body);
         atOnce = true;
         String answer = exchange.answer((request, response) ->
-                new SecurityHeaders().doFilter(request, response, (in, out) -> servlet.service(in, out)));
+                new SecurityHeaders(false).doFilter(request, response, (in, out) -> servlet.service(in, out)));
         atOnce = false;
         wrote(who, "http", method + " " + path + " " + answer);
         found(Pattern.compile("\"name\":\"([^\"]+)\""), body).ifPresent(name -> names.put(who, name));
