@@ -8,7 +8,9 @@ final class Help {
     private static final String INTRODUCTION = """
             Sente: multiplayer games in the browser, from your own machine.
 
-            java -jar sente.war [options]
+            java -jar sente.war [options]               starts it
+            java -jar sente.war backup DIR [options]    copies all games and the key to DIR, also while people play
+            java -jar sente.war restore DIR [options]   puts such a copy into a data folder that is empty
 
             """;
 

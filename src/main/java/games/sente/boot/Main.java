@@ -43,7 +43,12 @@ public final class Main {
             System.out.println("Sente " + version);
         } else {
             try {
-                run(options, files);
+                // Numbers and dates that programs read, and the log, are the same wherever Sente runs.
+                Locale.setDefault(Locale.ROOT);
+                makeLogsShort();
+                if (!Commands.run(options, System.out)) {
+                    run(options, files);
+                }
             } catch (StartException e) {
                 fail(e.exitCode(), e.getMessage());
             } catch (StoreException e) {
@@ -53,9 +58,6 @@ public final class Main {
     }
 
     private static void run(List<String> options, Path files) throws InterruptedException {
-        // Numbers and dates that programs read, and the log, are the same wherever Sente runs.
-        Locale.setDefault(Locale.ROOT);
-        makeLogsShort();
         Settings settings = Settings.read(
                 SettingSources.ofCommandLine(options, System::getProperty, System::getenv), Lifecycle.presetFolder());
         boolean found = settings.lan() && settings.url() == null;

@@ -81,7 +81,7 @@ public final class GameClient {
     }
 
     /** The same player at another address, such as that of a server that was started again. */
-    GameClient at(URI other) {
+    public GameClient at(URI other) {
         return new GameClient(http, other, session, address);
     }
 
