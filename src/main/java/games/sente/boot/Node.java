@@ -29,6 +29,7 @@ import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
 import games.sente.room.FaultTrace;
 import games.sente.room.PlayerId;
+import games.sente.room.Retention;
 import games.sente.room.RoomListeners;
 import games.sente.room.Rooms;
 import games.sente.store.DataFolder;
@@ -149,6 +150,15 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(1), sockets::check);
         threads.every(Duration.ofMillis(50), () -> sockets.endSettled(threads.closers));
         threads.every(Duration.ofSeconds(10), this::sweep);
+        if (!settings.keepRooms().equals(Parsers.FOREVER)) {
+            Retention retention = new Retention(
+                    rooms,
+                    store.directory(),
+                    clock,
+                    settings.keepRooms(),
+                    room -> !connections.ofRoom(room).isEmpty());
+            threads.every(Duration.ofSeconds(1), () -> threads.loaders.execute(retention::step));
+        }
         DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
         reserve.check();
         threads.every(Duration.ofSeconds(5), reserve::check);

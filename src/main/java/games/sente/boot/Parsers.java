@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class Parsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})\\s*(ms|s|m|h)");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KB|MB|GB)");
+
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,6})\\s*(h|d)");
+
+    /** Stands for all times. */
+    static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
     /** Stands for all hosts. */
     static final String ANY_HOST = "*";
@@ -141,6 +147,19 @@ final class Parsers {
             case "MB" -> amount << 20;
             default -> amount << 30;
         };
+    }
+
+    /** How long something is kept. */
+    static Duration span(String text) {
+        if (text.equals("forever")) {
+            return FOREVER;
+        }
+        Matcher matcher = SPAN.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new IllegalArgumentException("must be a time such as 36h or 90d, or forever");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("h") ? Duration.ofHours(amount) : Duration.ofDays(amount);
     }
 
     static Duration duration(String text) {

@@ -71,6 +71,8 @@ public final class Settings {
             "false",
             "go on with another key than that of the games so far; everybody is a new guest",
             Parsers::flag);
+    static final Setting<Duration> KEEP_ROOMS = new Setting<>(
+            "keepRooms", "TIME", "365d", "how long a room stays in which nothing happens; or forever", Parsers::span);
     static final Setting<Integer> MESSAGE_BYTES = new Setting<>(
             "messageBytes", "N", "16384", "the largest message from a client", Parsers.wholeNumber(1024, 1_048_576));
     static final Setting<Integer> MESSAGES_PER_SECOND = new Setting<>(
@@ -124,6 +126,7 @@ public final class Settings {
             SECRET_FILE,
             DISK_RESERVE,
             NEW_KEY,
+            KEEP_ROOMS,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
             CONNECTIONS_PER_ADDRESS,
@@ -261,6 +264,11 @@ public final class Settings {
     /** Whether the games may go on with another key than the one that they were played with. */
     boolean newKey() {
         return get(NEW_KEY);
+    }
+
+    /** {@link Parsers#FOREVER} to keep all. */
+    Duration keepRooms() {
+        return get(KEEP_ROOMS);
     }
 
     int messageBytes() {

@@ -68,6 +68,14 @@ public interface Directory {
      */
     int openedBetween(PlayerId player, Instant from, Instant to);
 
+    /**
+     * Rooms whose entry was last written before this, in the order of their ids.
+     *
+     * @param after only rooms behind this one; absent for all
+     * @param limit the most to answer
+     */
+    List<RoomId> unchangedSince(Instant before, Optional<RoomId> after, int limit);
+
     /** The results of a room's matches, in order. */
     List<Result> results(RoomId room);
 }

@@ -2,6 +2,7 @@ package games.sente.room;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -66,6 +67,31 @@ public interface EventLog extends AutoCloseable {
      * @throws StoreException if the store can't be read, or if what it holds is damaged
      */
     List<byte[]> read(StreamKey stream, long after, int limit);
+
+    /**
+     * The version of a stream's last event; 0 if the stream is unknown. Blocks.
+     *
+     * @throws StoreException if the store can't be read
+     */
+    default long lastVersion(StreamKey stream) {
+        long version = 0;
+        for (int more = 1; more > 0; version += more) {
+            more = read(stream, version, 1_000).size();
+        }
+        return version;
+    }
+
+    /**
+     * Removes both streams of a room, and all that the {@link Directory} has of it, in one transaction; they are as if they had never
+     * been. Nobody may be reading them. Returns at once; the stage is as that of {@link #append}. A log that removes nothing answers
+     * {@link Answer#UNAVAILABLE}.
+     *
+     * @param match the version of the last event of its match stream; if it is another one, the answer is a conflict
+     * @param chat the same of its chat
+     */
+    default CompletionStage<Answer> remove(RoomId room, long match, long chat) {
+        return CompletableFuture.completedStage(Answer.UNAVAILABLE);
+    }
 
     /** Writes what was appended, answers it, and ends all threads. Appending afterwards answers {@link Answer#UNAVAILABLE}. */
     @Override

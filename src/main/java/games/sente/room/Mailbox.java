@@ -62,6 +62,28 @@ final class Mailbox {
         this.streams = new RoomStreams(id, rooms.log, rooms.codec);
     }
 
+    /** One that works on nothing until {@link #letGo}: whoever comes waits meanwhile. */
+    static Mailbox held(RoomId id, Rooms rooms) {
+        Mailbox held = new Mailbox(id, rooms);
+        held.scheduled = true;
+        return held;
+    }
+
+    /** Serves those who came meanwhile, with what is there now; if nobody did, it leaves memory. */
+    void letGo() {
+        boolean more;
+        synchronized (lock) {
+            scheduled = false;
+            more = claim();
+            retired = !more;
+        }
+        if (more) {
+            workElsewhere();
+        } else {
+            rooms.forget(id, this);
+        }
+    }
+
     /**
      * Puts a command in.
      *

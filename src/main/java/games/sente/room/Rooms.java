@@ -4,6 +4,7 @@ import games.sente.game.Game;
 import games.sente.room.Batch.Arrived;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -172,6 +174,33 @@ public final class Rooms {
 
     private void put(RoomId id, Mailbox.Visit visit) {
         put(id, mailbox -> mailbox.put(visit));
+    }
+
+    /**
+     * Removes a room for good, unless it is in memory, somebody is there, or something has happened in it. Whoever comes meanwhile waits.
+     * Blocks.
+     *
+     * @param before when its last event must have happened at the latest
+     * @param occupied whether somebody is in a room
+     * @return whether it was removed
+     * @throws StoreException if it can't be read
+     */
+    boolean removeUnused(RoomId id, Instant before, Predicate<RoomId> occupied) {
+        Mailbox held = Mailbox.held(id, this);
+        if (memory.get(id, key -> held) != held) {
+            return false;
+        }
+        try {
+            LastUse last = LastUse.read(log, codec, id);
+            return !occupied.test(id)
+                    && last.at().isBefore(before)
+                    && log.remove(id, last.match(), last.chat())
+                                    .toCompletableFuture()
+                                    .join()
+                            == EventLog.Answer.WRITTEN;
+        } finally {
+            held.letGo();
+        }
     }
 
     private void put(RoomId id, Function<Mailbox, Boolean> into) {

@@ -1,6 +1,7 @@
 package games.sente.store;
 
 import games.sente.room.StoreException;
+import games.sente.room.StreamKey;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,6 +18,16 @@ import java.util.zip.CRC32C;
 record Section(long stream, long epoch, long first, List<byte[]> events) {
 
     private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
+
+    /** In the journal: the stream was removed with all that the rows before have of it. */
+    static Section removed(StreamKey stream) {
+        return new Section(stream.bits(), 0, 1, List.of());
+    }
+
+    /** Whether this says that the stream was removed. */
+    boolean isRemoval() {
+        return events.isEmpty();
+    }
 
     /** The version of the last event. */
     long last() {

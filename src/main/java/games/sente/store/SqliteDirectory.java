@@ -70,6 +70,25 @@ final class SqliteDirectory implements Directory {
     }
 
     @Override
+    public List<RoomId> unchangedSince(Instant before, Optional<RoomId> after, int limit) {
+        String sql = "SELECT room FROM room WHERE room > ? AND changed < ? ORDER BY room LIMIT ?";
+        return read(connection -> {
+            List<RoomId> rooms = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, after.map(RoomId::bits).orElse(-1L));
+                select.setLong(2, before.toEpochMilli());
+                select.setInt(3, limit);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        rooms.add(new RoomId(rows.getLong(1)));
+                    }
+                }
+            }
+            return rooms;
+        });
+    }
+
+    @Override
     public List<Result> results(RoomId room) {
         String sql = "SELECT number, game, ended, winners, reason FROM result WHERE room = ? ORDER BY number";
         return read(connection -> {

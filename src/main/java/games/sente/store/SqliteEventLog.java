@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import games.sente.room.EventLog;
 import games.sente.room.NodeFailure;
+import games.sente.room.RoomId;
 import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
 import java.sql.Connection;
@@ -52,6 +53,8 @@ final class SqliteEventLog implements EventLog {
 
     private record Pending(Commit commit, CompletableFuture<Answer> stage) {}
 
+    private record Removal(RoomId room, long match, long chat, CompletableFuture<Answer> stage) {}
+
     private static final System.Logger LOG = System.getLogger(SqliteEventLog.class.getName());
     private static final int MAX_BYTES = 1 << 20;
     private static final int MANY_PACES = 2;
@@ -67,6 +70,7 @@ final class SqliteEventLog implements EventLog {
 
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Removal> removals = new ArrayDeque<>();
     /** Whether the committer waits for a commit. */
     private boolean idle;
 
@@ -113,6 +117,45 @@ final class SqliteEventLog implements EventLog {
             stage.complete(Answer.UNAVAILABLE);
         }
         return stage;
+    }
+
+    @Override
+    public CompletionStage<Answer> remove(RoomId room, long match, long chat) {
+        CompletableFuture<Answer> stage = new CompletableFuture<>();
+        boolean taken;
+        lock.lock();
+        try {
+            taken = !closed;
+            if (taken) {
+                removals.add(new Removal(room, match, chat, stage));
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!taken) {
+            stage.complete(Answer.UNAVAILABLE);
+        }
+        return stage;
+    }
+
+    @Override
+    public long lastVersion(StreamKey stream) {
+        Head recent = tail.head(stream.bits());
+        if (recent != null) {
+            return recent.version();
+        }
+        String sql = "SELECT max(version) FROM page WHERE stream = ?";
+        try (Connection connection = readers.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, stream.bits());
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the log can't be read", e);
+        }
     }
 
     @Override
@@ -187,17 +230,8 @@ final class SqliteEventLog implements EventLog {
 
     private void run() {
         try (journal) {
-            for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
-                List<Commit> commits = new ArrayList<>(group.size());
-                group.forEach(pending -> commits.add(pending.commit()));
-                List<Answer> answers = journal.write(commits);
-                if (answers == null) {
-                    break;
-                }
-                for (int i = 0; i < group.size(); i++) {
-                    group.get(i).stage().complete(answers.get(i));
-                }
-                if (journal.isStopped()) {
+            for (List<Pending> group = next(); !group.isEmpty() || hasOther(); group = next()) {
+                if (!write(group) || !removeNext()) {
                     break;
                 }
                 journal.tidy();
@@ -207,28 +241,75 @@ final class SqliteEventLog implements EventLog {
         }
     }
 
-    /** After the last transaction: what still waits was not written, and after one that is unknown nothing may be. */
-    private void refuseWaiting() {
-        shut();
-        List<Pending> refused;
+    /** @return whether the log goes on */
+    private boolean write(List<Pending> group) {
+        if (group.isEmpty()) {
+            return true;
+        }
+        List<Commit> commits = new ArrayList<>(group.size());
+        group.forEach(pending -> commits.add(pending.commit()));
+        List<Answer> answers = journal.write(commits);
+        if (answers == null) {
+            return false;
+        }
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).stage().complete(answers.get(i));
+        }
+        return !journal.isStopped();
+    }
+
+    /** One at a time, between the transactions of others. @return whether the log goes on */
+    private boolean removeNext() {
+        Removal removal;
         lock.lock();
         try {
-            refused = List.copyOf(waiting);
-            waiting.clear();
+            removal = closed ? null : removals.poll();
         } finally {
             lock.unlock();
         }
-        for (Pending pending : refused) {
-            pending.stage().complete(Answer.UNAVAILABLE);
+        if (removal == null) {
+            return true;
+        }
+        Answer answer = journal.remove(removal.room(), removal.match(), removal.chat());
+        if (answer == null) {
+            return false;
+        }
+        removal.stage().complete(answer);
+        return !journal.isStopped();
+    }
+
+    /** After the last transaction: what still waits was not written, and after one that is unknown nothing may be. */
+    private void refuseWaiting() {
+        shut();
+        List<CompletableFuture<Answer>> refused = new ArrayList<>();
+        lock.lock();
+        try {
+            waiting.forEach(pending -> refused.add(pending.stage()));
+            removals.forEach(removal -> refused.add(removal.stage()));
+            waiting.clear();
+            removals.clear();
+        } finally {
+            lock.unlock();
+        }
+        refused.forEach(stage -> stage.complete(Answer.UNAVAILABLE));
+    }
+
+    /** Whether there is something to do beside writing commits. */
+    private boolean hasOther() {
+        lock.lock();
+        try {
+            return !closed && (!removals.isEmpty() || journal.isShrinking());
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** The commits of the next transaction; none once closed. */
+    /** The commits of the next transaction; none once closed, or if there is something else to do. */
     private List<Pending> next() {
         List<Pending> group = new ArrayList<>();
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (waiting.isEmpty() && removals.isEmpty() && !journal.isShrinking() && !closed) {
                 idle = true;
                 await(Long.MAX_VALUE);
             }

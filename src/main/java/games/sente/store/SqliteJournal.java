@@ -10,6 +10,8 @@ import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
 import games.sente.room.NodeFailure;
+import games.sente.room.RoomId;
+import games.sente.room.StreamKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +35,12 @@ final class SqliteJournal implements AutoCloseable {
     interface Patience {
         /** False if it is not to be tried again, since the log is being closed. */
         boolean await(Duration pause);
+    }
+
+    /** What a transaction changes beside the journal and what is folded. */
+    private interface Change {
+        /** @param id of the journal's row */
+        void write(SqliteTables to, long id) throws SQLException;
     }
 
     private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
@@ -60,6 +68,8 @@ final class SqliteJournal implements AutoCloseable {
     private @Nullable SqliteTables writer;
     private long lastId;
     private boolean stopped;
+    /** Whether the file may have more free pages than it needs. */
+    private boolean shrinking;
     /** Whether the last transaction failed. */
     private boolean failing;
 
@@ -92,24 +102,55 @@ final class SqliteJournal implements AutoCloseable {
             dropWriter();
             return Collections.nCopies(group.size(), Answer.UNAVAILABLE);
         }
-        Answer answer = admitted.isEmpty() ? Answer.WRITTEN : write(admitted, sections);
+        Answer answer =
+                admitted.isEmpty() ? Answer.WRITTEN : write(sections, (to, id) -> putDirectory(admitted, id, to));
         if (answer == null) {
             return null;
         }
         return answer == Answer.WRITTEN ? answers : Collections.nCopies(group.size(), answer);
     }
 
+    /** Removes a room, in a transaction of its own; as for {@link #write(List)}. */
+    @Nullable
+    Answer remove(RoomId room, long match, long chat) {
+        StreamKey matches = new StreamKey(room, StreamKey.Kind.MATCH);
+        StreamKey talk = new StreamKey(room, StreamKey.Kind.CHAT);
+        try {
+            if (head(matches.bits()).version() != match || head(talk.bits()).version() != chat) {
+                return Answer.CONFLICT;
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            failed("The log can't be read, so that nothing can be written now.", e);
+            dropWriter();
+            return Answer.UNAVAILABLE;
+        }
+        shrinking = true;
+        return write(List.of(Section.removed(matches), Section.removed(talk)), (to, id) -> {
+            checkpoints.wrote(to.removeRoom(room));
+        });
+    }
+
     /** Does what need not be done before the answers. */
     void tidy() {
-        if (!checkpoints.takeRest()) {
-            return;
-        }
         try {
-            writer().checkpoint();
+            if (checkpoints.takeRest()) {
+                writer().checkpoint();
+            }
+            if (shrinking) {
+                long bytes = writer().shrink();
+                checkpoints.wrote(bytes);
+                shrinking = bytes > 0;
+            }
         } catch (SQLException | RuntimeException e) {
             LOG.log(WARNING, "The write-ahead log can't be copied into the database now; it grows meanwhile.", e);
+            shrinking = false;
             dropWriter();
         }
+    }
+
+    /** Whether {@link #tidy} has more to do. */
+    boolean isShrinking() {
+        return shrinking;
     }
 
     /** Whether all of a commit follows what is there and what this transaction adds; if so it is added too. */
@@ -150,7 +191,7 @@ final class SqliteJournal implements AutoCloseable {
     }
 
     /** Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be learnt. */
-    private @Nullable Answer write(List<Commit> admitted, List<Section> sections) {
+    private @Nullable Answer write(List<Section> sections, Change change) {
         long id = ++lastId;
         int bytes = 0;
         Tail.Fold fold = Tail.Fold.NONE;
@@ -161,10 +202,8 @@ final class SqliteJournal implements AutoCloseable {
             fold = tail.next(sections.size());
             SqliteTables to = writer();
             to.insertJournal(id, row);
-            for (Commit commit : admitted) {
-                putDirectory(commit, id, to);
-            }
             to.fold(fold);
+            change.write(to, id);
             committing = true;
             to.commit();
         } catch (SQLException | RuntimeException | Error e) {
@@ -195,11 +234,12 @@ final class SqliteJournal implements AutoCloseable {
     /** Without this nothing that follows could be checked. */
     private void remember(long id, int bytes, List<Section> sections, Tail.Fold fold) {
         try {
-            tail.add(id, bytes, sections);
             for (Section folded : fold.sections()) {
                 heads.put(folded.stream(), new Head(folded.last(), folded.epoch()));
             }
             tail.folded(fold);
+            tail.add(id, bytes, sections);
+            sections.stream().filter(Section::isRemoval).forEach(removed -> heads.remove(removed.stream()));
             long pages = 1L + fold.sections().size();
             checkpoints.wrote(bytes + fold.bytes() + pages * PAGE_BYTES);
         } catch (RuntimeException | Error e) {
@@ -214,12 +254,14 @@ final class SqliteJournal implements AutoCloseable {
         return stopped;
     }
 
-    private static void putDirectory(Commit commit, long id, SqliteTables to) throws SQLException {
-        if (commit.entry().isPresent()) {
-            to.putEntry(commit.entry().get(), id);
-        }
-        for (Directory.Result result : commit.results()) {
-            to.putResult(result);
+    private static void putDirectory(List<Commit> commits, long id, SqliteTables to) throws SQLException {
+        for (Commit commit : commits) {
+            if (commit.entry().isPresent()) {
+                to.putEntry(commit.entry().get(), id);
+            }
+            for (Directory.Result result : commit.results()) {
+                to.putResult(result);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import java.sql.Statement;
 /** What a database says of its schema. Looking changes none of its bytes. */
 final class SqliteSchema {
 
+    private static final int INCREMENTAL = 2;
+
     private SqliteSchema() {}
 
     /**
@@ -38,6 +40,13 @@ final class SqliteSchema {
                 number(statement, "SELECT max(room) FROM room");
             }
             return version;
+        }
+    }
+
+    /** Whether the file can be made shorter without being written anew. */
+    static boolean canShrink(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, "PRAGMA auto_vacuum") == INCREMENTAL;
         }
     }
 

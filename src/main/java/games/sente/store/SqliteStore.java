@@ -149,6 +149,15 @@ public final class SqliteStore implements AutoCloseable {
                 Migrations.migrate(folder, connection, version);
             }
         }
+        if (!canShrink(folder)) {
+            letShrink(folder);
+        }
+    }
+
+    private static boolean canShrink(DataFolder folder) throws SQLException {
+        try (Connection connection = reading(folder).getConnection()) {
+            return SqliteSchema.canShrink(connection);
+        }
     }
 
     private static int version(DataFolder folder) throws SQLException {
@@ -163,6 +172,17 @@ public final class SqliteStore implements AutoCloseable {
         writing(folder).getConnection().close();
         try (Connection connection = reading(folder).getConnection()) {
             return SqliteSchema.version(folder, connection);
+        }
+    }
+
+    /** Writes the file anew, once, so that from then on it can give back what is free at its end. */
+    private static void letShrink(DataFolder folder) {
+        try (Connection connection = writing(folder).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.executeUpdate("VACUUM");
+        } catch (SQLException e) {
+            LOG.log(WARNING, "The database keeps its size for now, since it could not be written anew.", e);
         }
     }
 

@@ -2,7 +2,9 @@ package games.sente.store;
 
 import games.sente.room.Directory;
 import games.sente.room.PlayerId;
+import games.sente.room.RoomId;
 import games.sente.room.StoreException;
+import games.sente.room.StreamKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +20,13 @@ import java.util.stream.Collectors;
 final class SqliteTables implements AutoCloseable {
 
     private static final int PAGE_BYTES = 32 * 1024;
+
+    /** Free pages that stay in the file: the journal soon needs them again. */
+    private static final int FREE_PAGES = 2_048;
+
+    private static final int SHRINK_PAGES = 64;
+
+    private record Row(long id, int bytes, List<Section> sections) {}
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -66,17 +75,27 @@ final class SqliteTables implements AutoCloseable {
 
     /** Takes the whole journal into the tail, but for what is in pages already. Answers the last row's id, 0 if there is none. */
     long recover(Tail tail) throws SQLException {
-        Map<Long, Long> versions = new HashMap<>();
-        long id = 0;
+        List<Row> journal = new ArrayList<>();
+        Map<Long, Long> removals = new HashMap<>();
         PreparedStatement select = statement("SELECT id, bytes FROM journal ORDER BY id");
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                id = rows.getLong(1);
                 byte[] bytes = rows.getBytes(2);
-                tail.add(id, bytes.length, unfolded(Section.fromJournal(bytes), versions));
+                Row row = new Row(rows.getLong(1), bytes.length, Section.fromJournal(bytes));
+                journal.add(row);
+                row.sections.stream()
+                        .filter(Section::isRemoval)
+                        .forEach(section -> removals.put(section.stream(), row.id));
             }
         }
-        return id;
+        Map<Long, Long> versions = new HashMap<>();
+        for (Row row : journal) {
+            List<Section> sections = row.sections.stream()
+                    .filter(section -> removals.getOrDefault(section.stream(), 0L) < row.id)
+                    .toList();
+            tail.add(row.id, row.bytes, unfolded(sections, versions));
+        }
+        return journal.isEmpty() ? 0 : journal.get(journal.size() - 1).id;
     }
 
     private List<Section> unfolded(List<Section> sections, Map<Long, Long> versions) throws SQLException {
@@ -173,6 +192,46 @@ final class SqliteTables implements AutoCloseable {
         put.setString(5, result.winners().stream().map(PlayerId::value).collect(Collectors.joining(" ")));
         put.setString(6, result.reason());
         put.executeUpdate();
+    }
+
+    /** Removes all there is of a room. @return how many bytes that may have changed, at most */
+    long removeRoom(RoomId room) throws SQLException {
+        long rows = 0;
+        for (StreamKey.Kind kind : StreamKey.Kind.values()) {
+            rows += delete("page", "stream", new StreamKey(room, kind).bits());
+        }
+        for (String table : List.of("room", "seat", "result")) {
+            rows += delete(table, "room", room.bits());
+        }
+        return rows * PAGE_BYTES;
+    }
+
+    private int delete(String table, String column, long key) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM " + table + " WHERE " + column + " = ?");
+        delete.setLong(1, key);
+        return delete.executeUpdate();
+    }
+
+    /** Gives a part of the file's end back, if much of the file is free. @return how many bytes were moved for it, at most */
+    long shrink() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long free = freePages(statement);
+            if (free < FREE_PAGES + SHRINK_PAGES) {
+                connection.rollback();
+                return 0;
+            }
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + SHRINK_PAGES + ")");
+            long freed = free - freePages(statement);
+            connection.commit();
+            return freed * PAGE_BYTES;
+        }
+    }
+
+    private static long freePages(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("PRAGMA freelist_count")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private PreparedStatement statement(String sql) throws SQLException {

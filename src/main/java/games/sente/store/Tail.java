@@ -64,8 +64,19 @@ final class Tail {
         young.lastId = id;
         young.bytes += bytes;
         for (Section section : sections) {
+            if (section.isRemoval()) {
+                remove(section.stream());
+                continue;
+            }
             Section before = young.sections.get(section.stream());
             young.sections.put(section.stream(), before == null ? copy(section) : joined(before, section));
+        }
+    }
+
+    private void remove(long stream) {
+        young.sections.remove(stream);
+        if (old != null && old.sections.remove(stream) != null) {
+            old.unfolded.remove(stream);
         }
     }
 

@@ -29,7 +29,8 @@ class DocumentedLimitsTest {
             "secret",
             "secretFile",
             "newKey",
-            "diskReserve");
+            "diskReserve",
+            "keepRooms");
 
     @Test
     void theProtocolDocumentHasTheLimitsThatCanBeSetWithTheirPresets() throws IOException {

@@ -102,6 +102,13 @@ class SettingsTest {
     }
 
     @Test
+    void howLongRoomsAreKeptIsRead() {
+        assertEquals(Duration.ofDays(365), read().keepRooms());
+        assertEquals(Duration.ofHours(36), read("--keepRooms=36h").keepRooms());
+        assertEquals(Parsers.FOREVER, read("--keepRooms=forever").keepRooms());
+    }
+
+    @Test
     void theKeyIsReadAndNeverShown() {
         byte[] key = key(1);
         String text = text(key);
@@ -216,6 +223,7 @@ class SettingsTest {
                         + " *, not \"play.example.org:80\".",
                 "--sendDeadline=10 | --sendDeadline must be a time such as 500ms, 10s or 2m, not \"10\".",
                 "--diskReserve=64 | --diskReserve must be a size such as 64MB or 1GB, or 0, not \"64\".",
+                "--keepRooms=1y | --keepRooms must be a time such as 36h or 90d, or forever, not \"1y\".",
                 "--data= | --data must be a folder's path, not \"\".",
                 "--silentAfter=5s | silentAfter must be longer than pingAfter, or every client is gone."
             })

@@ -74,6 +74,24 @@ public abstract class DirectoryContract {
     }
 
     @Test
+    void whatIsOldIsFoundPageByPageAndGoneOnceItsRoomIsRemoved() {
+        for (int room = 1; room <= 5; room++) {
+            write(room, 0, entry(room, NOON.plusSeconds(room % 2), new Sitting(0, ANN, "Ann")));
+        }
+        Instant before = NOON.plusSeconds(1);
+        List<RoomId> first = store.directory().unchangedSince(before, Optional.empty(), 1);
+        assertEquals(List.of(new RoomId(2)), first);
+        assertEquals(List.of(new RoomId(4)), store.directory().unchangedSince(before, Optional.of(first.get(0)), 5));
+        assertEquals(List.of(), store.directory().unchangedSince(NOON, Optional.empty(), 5));
+        assertEquals(
+                Answer.WRITTEN,
+                store.log().remove(new RoomId(2), 1, 0).toCompletableFuture().join());
+        assertEquals(Optional.empty(), store.directory().find(new RoomId(2)));
+        assertEquals(List.of(new RoomId(4)), store.directory().unchangedSince(before, Optional.empty(), 5));
+        assertEquals(4, store.directory().roomsOf(ANN, 10).size());
+    }
+
+    @Test
     void aConflictLeavesTheDirectoryAsItWas() {
         Entry first = entry(1, NOON, new Sitting(0, ANN, "Ann"));
         write(1, 0, first);

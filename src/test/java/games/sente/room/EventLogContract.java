@@ -286,6 +286,66 @@ public abstract class EventLogContract {
         assertEquals(List.of("one", "two"), read(match(1)));
     }
 
+    @Test
+    void aRoomThatIsRemovedIsAsIfItHadNeverBeenAlsoAfterReopening() {
+        for (int i = 0; i < 60; i++) {
+            for (int room = 1; room <= 3; room++) {
+                append(match(room), i, "m" + i);
+                append(chat(room), i, "c" + i);
+            }
+        }
+        assertEquals(60, log.lastVersion(match(1)));
+        assertEquals(Answer.CONFLICT, remove(1, 60, 59));
+        assertEquals(Answer.CONFLICT, remove(1, 61, 60));
+        assertEquals(60, read(chat(1)).size());
+        assertEquals(Answer.WRITTEN, remove(1, 60, 60));
+        for (int pass = 0; pass < 2; pass++) {
+            assertEquals(List.of(), read(match(1)));
+            assertEquals(List.of(), read(chat(1)));
+            assertEquals(0, log.lastVersion(match(1)));
+            assertEquals(Answer.CONFLICT, append(match(1), 60, "lost"));
+            assertEquals(60, read(match(2)).size());
+            assertEquals(60, read(chat(3)).size());
+            reopen();
+        }
+        assertEquals(Answer.WRITTEN, append(match(1), 0, "anew"));
+        assertEquals(Answer.WRITTEN, append(match(2), 60, "next"));
+        reopen();
+        assertEquals(List.of("anew"), read(match(1)));
+        assertEquals(61, log.lastVersion(match(2)));
+        assertEquals(Answer.WRITTEN, remove(1, 1, 0));
+        assertEquals(List.of(), read(match(1)));
+    }
+
+    @Test
+    void roomsAreRemovedWhileOthersAreWritten() throws Exception {
+        inParallel(4, thread -> {
+            for (int i = 0; i < 60; i++) {
+                int room = 4 * i + thread;
+                for (int version = 0; version < 8; version++) {
+                    assertEquals(Answer.WRITTEN, append(match(room), version, "e" + version));
+                }
+                if (i % 2 == 1) {
+                    assertEquals(Answer.WRITTEN, remove(room - 4, 8, 0));
+                    assertEquals(List.of(), read(match(room - 4)));
+                }
+            }
+        });
+        reopen();
+        for (int room = 0; room < 240; room++) {
+            assertEquals(room / 4 % 2 == 1 ? 8 : 0, read(match(room)).size(), "room " + room);
+        }
+    }
+
+    @Test
+    void aClosedLogRemovesNothing() {
+        append(match(1), 0, "one");
+        log.close();
+        assertEquals(Answer.UNAVAILABLE, remove(1, 1, 0));
+        reopen();
+        assertEquals(List.of("one"), read(match(1)));
+    }
+
     private interface Work {
         void run(int thread) throws Exception;
     }
@@ -308,6 +368,13 @@ public abstract class EventLogContract {
             pool.shutdownNow();
             assertTrue(pool.awaitTermination(10, TimeUnit.SECONDS));
         }
+    }
+
+    private Answer remove(int room, long match, long chat) {
+        return log.remove(match(room).room(), match, chat)
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     private static StreamKey match(int room) {

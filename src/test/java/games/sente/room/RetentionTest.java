@@ -1,0 +1,153 @@
+package games.sente.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import games.sente.game.NoOptions;
+import games.sente.game.tictactoe.TicTacToe;
+import games.sente.protocol.EventCodec;
+import games.sente.room.Rooms.Opponent;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RetentionTest {
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final Duration KEEP = Duration.ofDays(30);
+
+    @TempDir
+    private Path path;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final Set<RoomId> occupied = new HashSet<>();
+    private volatile Instant now = Instant.parse("2026-01-01T10:00:00Z");
+    private DataFolder folder;
+    private SqliteStore store;
+
+    @BeforeEach
+    void start() {
+        folder = DataFolder.open(path.resolve("data"), Duration.ZERO);
+        store = SqliteStore.open(folder, Duration.ZERO);
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+        store.close();
+        folder.close();
+    }
+
+    /** As after a restart: nothing is in memory. */
+    private Rooms node() {
+        return new Rooms(
+                store.log(),
+                new EventCodec(),
+                room -> {},
+                threads,
+                threads,
+                () -> now,
+                new Rooms.Limits(1_000, Duration.ofDays(1)));
+    }
+
+    private Rooms swept() {
+        Rooms rooms = node();
+        new Retention(rooms, store.directory(), () -> now, KEEP, occupied::contains).step();
+        return rooms;
+    }
+
+    @Test
+    void aRoomGoesOnceNothingHasHappenedInItForThatLong() throws Exception {
+        Rooms rooms = node();
+        RoomId silent = open(rooms);
+        RoomId moved = open(rooms);
+        RoomId talked = open(rooms);
+        RoomId watched = open(rooms);
+        now = now.plus(Duration.ofDays(20));
+        RoomId young = open(rooms);
+        ask(rooms, moved, new Command.Move("m", ANN, "tic-tac-toe", 0, new TicTacToe.Mark(4)));
+        ask(rooms, talked, new Command.Say("c", ANN, "Ann", "still here"));
+        occupied.add(watched);
+        now = now.plus(Duration.ofDays(15));
+        Rooms later = swept();
+        assertEquals(
+                Set.of(moved, talked, watched, young), there(later, List.of(silent, moved, talked, watched, young)));
+        assertEquals(Optional.empty(), store.directory().find(silent));
+        occupied.clear();
+        now = now.plus(Duration.ofDays(30));
+        assertEquals(Set.of(), there(swept(), List.of(silent, moved, talked, watched, young)));
+        assertEquals(List.of(), store.directory().roomsOf(ANN, 10));
+    }
+
+    @Test
+    void aRoomInMemoryStaysAndOneThatIsRemovedMeanwhileIsUnknownToThoseWhoCome() throws Exception {
+        Rooms rooms = node();
+        RoomId used = open(rooms);
+        RoomId unused = open(rooms);
+        now = now.plus(Duration.ofDays(31));
+        Rooms later = node();
+        assertEquals(Set.of(used), there(later, List.of(used)));
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        new Retention(later, store.directory(), () -> now, KEEP, room -> {
+                    later.visit(room, standing -> met.complete(true), why -> met.complete(false));
+                    return false;
+                })
+                .step();
+        assertEquals(false, met.get(30, TimeUnit.SECONDS));
+        assertEquals(Set.of(used), there(later, List.of(used, unused)));
+    }
+
+    @Test
+    void manyRoomsAreRemovedAFewAtATime() throws Exception {
+        Rooms rooms = node();
+        for (int i = 0; i < 120; i++) {
+            open(rooms);
+        }
+        now = now.plus(Duration.ofDays(31));
+        Retention retention = new Retention(node(), store.directory(), () -> now, KEEP, occupied::contains);
+        for (int left : new int[] {70, 20, 0, 0}) {
+            retention.step();
+            assertEquals(left, store.directory().roomsOf(ANN, 1_000).size());
+        }
+    }
+
+    private static RoomId open(Rooms rooms) throws Exception {
+        return rooms.open(
+                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .id();
+    }
+
+    private static void ask(Rooms rooms, RoomId id, Command command) throws Exception {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        rooms.submit(id, command, answer::complete);
+        assertInstanceOf(Answer.Done.class, answer.get(30, TimeUnit.SECONDS));
+    }
+
+    private static Set<RoomId> there(Rooms rooms, List<RoomId> asked) throws Exception {
+        Set<RoomId> there = new HashSet<>();
+        for (RoomId id : asked) {
+            CompletableFuture<Boolean> found = new CompletableFuture<>();
+            rooms.visit(id, standing -> found.complete(true), why -> found.complete(false));
+            if (found.get(30, TimeUnit.SECONDS)) {
+                there.add(id);
+            }
+        }
+        return there;
+    }
+}
