@@ -49,7 +49,7 @@ class LocaleIT {
                 socket.transcript().forEach(LocaleIT::assertPlain);
             }
             RawHttp.get(sente.url().toURL(), "/", "X-Forwarded-For: 192.0.2.1");
-            sente.terminate();
+            sente.handle().destroy();
             assertTrue(List.of(0, 143).contains(sente.exitCode()));
             sente.output().stream().filter(line -> !line.contains("█")).forEach(LocaleIT::assertPlain);
             List<String> log = sente.errors().stream()

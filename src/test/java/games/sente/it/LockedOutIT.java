@@ -87,7 +87,7 @@ class LockedOutIT {
             for (int i = 0; i < 3; i++) {
                 assertEquals(200, get(base, "/", "X-Forwarded-For: 192.0.2." + i));
             }
-            sente.terminate();
+            sente.handle().destroy();
             List<String> said = sente.errors().stream()
                     .filter(line -> line.contains("X-Forwarded-For"))
                     .toList();
