@@ -6,8 +6,11 @@ import games.sente.it.GameSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +61,25 @@ final class BehindProxy implements AutoCloseable {
     /** The public address, with a slash at its end. */
     URI address() {
         return URI.create("https://127.0.0.1:" + port + "/");
+    }
+
+    /** The status of a request without TLS, and where it is sent to, up to the host. */
+    String plain() throws IOException {
+        URL address = URI.create("http://127.0.0.1:" + proxy.plainPort() + "/r/some-room")
+                .toURL();
+        HttpURLConnection connection = (HttpURLConnection) address.openConnection();
+        connection.setInstanceFollowRedirects(false);
+        return connection.getResponseCode() + " "
+                + connection.getHeaderField("Location").replaceFirst("(//[^:/]*)(:\\d+)?", "$1");
+    }
+
+    /** Whether somebody listens there, too. @param address another one of this machine's */
+    boolean listensOn(String address) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     GameClient guest(String name) {

@@ -12,7 +12,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for 127.0.0.1 and localhost, made for one run of the tests, and who trusts it. */
 final class Certificate {
-    private static final String PASSWORD = "only for tests";
+    static final String FILE = "certificate.p12";
+    static final String PASSWORD = "only for tests";
 
     private final KeyStore store;
 
@@ -22,7 +23,8 @@ final class Certificate {
 
     /** Makes one. @param folder where its file is kept meanwhile */
     static Certificate make(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("certificate.p12");
+        Path file = folder.resolve(FILE);
+        Files.deleteIfExists(file);
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -47,8 +49,13 @@ final class Certificate {
         if (keytool.waitFor() != 0) {
             throw new IOException(said);
         }
+        return in(folder);
+    }
+
+    /** The one that was made there. */
+    static Certificate in(Path folder) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
             store.load(in, PASSWORD.toCharArray());
         }
         return new Certificate(store);

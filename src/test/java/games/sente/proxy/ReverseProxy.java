@@ -47,8 +47,16 @@ final class ReverseProxy implements AutoCloseable {
 
     private final Process process;
 
-    private ReverseProxy(Process process) {
+    private final int plainPort;
+
+    private ReverseProxy(Process process, int plainPort) {
         this.process = process;
+        this.plainPort = plainPort;
+    }
+
+    /** Where it listens without TLS, in place of port 80. */
+    int plainPort() {
+        return plainPort;
     }
 
     /** Where one may listen. */
@@ -61,7 +69,7 @@ final class ReverseProxy implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param port where it listens, on 127.0.0.1
+     * @param port where it listens, on 127.0.0.1 and ::1
      * @param sente the Sente behind it, on 127.0.0.1
      * @param folder for its files
      */
@@ -70,6 +78,7 @@ final class ReverseProxy implements AutoCloseable {
         Path crt = Files.writeString(folder.resolve("play.crt"), certificate.certificate());
         Path key = Files.writeString(folder.resolve("play.key"), certificate.key());
         Path pem = Files.writeString(folder.resolve("play.pem"), certificate.certificate() + certificate.key());
+        int plainPort = freePort();
         String own = Files.readString(Path.of("server-config", kind.file))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + sente.getPort())
                 .replace("GET /api", "GET " + sente.getPath() + "api");
@@ -78,18 +87,23 @@ final class ReverseProxy implements AutoCloseable {
                 "daemon off; pid nginx.pid; error_log stderr; events {} http { access_log off;"
                         + " client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;\n"
                         + own.replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl")
+                                .replace("listen [::]:443 ssl", "listen [::1]:" + port + " ssl")
+                                .replace("listen 80;", "listen 127.0.0.1:" + plainPort + ";")
+                                .replace("listen [::]:80;", "listen [::1]:" + plainPort + ";")
                                 .replace("/etc/ssl/play.example.org.crt", crt.toString())
                                 .replace("/etc/ssl/play.example.org.key", key.toString())
                         + "}";
             case HAPROXY ->
-                own.replace("bind :443", "bind 127.0.0.1:" + port)
+                own.replace("bind :::443 v4v6", "bind 127.0.0.1:" + port + ",[::1]:" + port)
+                        .replace("bind :::80 v4v6", "bind 127.0.0.1:" + plainPort + ",[::1]:" + plainPort)
+                        .replaceAll("(?m)^ +(chroot|user|group|stats socket|daemon)\\b.*\n", "")
                         .replace("/etc/haproxy/play.example.org.pem", pem.toString());
             case CADDY ->
                 "{\nadmin off\nauto_https disable_redirects\nskip_install_trust\n}\n"
                         + own.replace(
                                 "play.example.org {",
-                                "https://127.0.0.1:" + port + ", https://localhost:" + port + " {\nbind 127.0.0.1\ntls "
-                                        + crt + " " + key);
+                                "https://127.0.0.1:" + port + ", https://localhost:" + port
+                                        + " {\nbind 127.0.0.1 [::1]\ntls " + crt + " " + key);
         };
         Path file = Files.writeString(folder.resolve(Path.of(kind.file).getFileName()), configuration);
         Path program = kind.find().orElseThrow();
@@ -103,7 +117,7 @@ final class ReverseProxy implements AutoCloseable {
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         Path said = folder.resolve("said");
         builder.redirectErrorStream(true).redirectOutput(said.toFile());
-        ReverseProxy proxy = new ReverseProxy(builder.start());
+        ReverseProxy proxy = new ReverseProxy(builder.start(), plainPort);
         if (!proxy.listens(port)) {
             proxy.close();
             throw new AssertionError(kind + " does not listen: " + Files.readString(said));

@@ -89,6 +89,19 @@ class ReverseProxyIT {
         }
     }
 
+    /** Caddy does so by itself, on port 80 only, which is not for tests. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CADDY")
+    void whoComesWithoutTlsIsSentToTheSamePageWithIt(ReverseProxy.Kind kind) throws Exception {
+        assertEquals("301 https://127.0.0.1/r/some-room", start(kind).plain());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itListensOnIpv6Too(ReverseProxy.Kind kind) throws Exception {
+        assertTrue(start(kind).listensOn("::1"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void limitsAreOfTheClientsOwnAddressWhateverItClaims(ReverseProxy.Kind kind) throws Exception {

@@ -1,0 +1,103 @@
+package games.sente.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.it.BuiltWar;
+import games.sente.it.GameClient;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** TLS with HTTP/2 in the server itself, with the connector that its page shows. */
+@Tag("tls")
+@ExtendWith(ArquillianExtension.class)
+class TlsIT {
+    private static final String FOREIGN = "https://evil.example";
+
+    @ArquillianResource
+    private URL url;
+
+    private HttpClient http;
+    private URI base;
+    private String own;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @BeforeEach
+    void setUp() throws Exception {
+        own = "https://127.0.0.1:" + System.getProperty("sente.https.port");
+        base = URI.create(own + url.getPath());
+        http = HttpClient.newBuilder()
+                .sslContext(Certificate.in(Path.of(System.getProperty("sente.work"), "tls"))
+                        .trust())
+                .build();
+    }
+
+    @Test
+    void theOwnPageWritesOverHttp2AndAForeignOneDoesNot() throws Exception {
+        HttpResponse<String> page =
+                http.send(HttpRequest.newBuilder(base).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, page.statusCode());
+        assertEquals(HttpClient.Version.HTTP_2, page.version());
+
+        HttpResponse<String> session = post("api/session", "{}", own);
+        assertEquals(HttpClient.Version.HTTP_2, session.version());
+        assertEquals(200, session.statusCode(), session.body());
+        String cookie = session.headers().firstValue("Set-Cookie").orElse("");
+        assertTrue(cookie.contains("; Secure"), cookie);
+
+        HttpResponse<String> room = post("api/rooms", "{\"game\":\"tic-tac-toe\"}", own);
+        assertEquals(201, room.statusCode(), room.body());
+        assertTrue(room.body().contains("\"" + base + "r/"), room.body());
+
+        assertEquals(403, post("api/session", "{}", FOREIGN).statusCode());
+    }
+
+    private HttpResponse<String> post(String path, String body, String origin) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .header("Origin", origin)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theOwnPageOpensASocketAndAForeignOneDoesNot() throws Exception {
+        socket(own).abort();
+        assertThrows(ExecutionException.class, () -> socket(FOREIGN));
+    }
+
+    private WebSocket socket(String origin) throws Exception {
+        return http.newWebSocketBuilder()
+                .header("Origin", origin)
+                .buildAsync(
+                        URI.create("wss" + base.resolve("echo").toString().substring(5)), new WebSocket.Listener() {})
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void twoPlay() throws Exception {
+        ReverseProxyIT.play(GameClient.guest(http, base, "Ann"), GameClient.guest(http, base, "Ben"), base);
+    }
+}
