@@ -99,8 +99,7 @@ class IdentityIT {
 
     @Test
     void theCookieIsSecureWhereTheBrowserUsesTlsWhateverIsConfigured() throws IOException {
-        Cookie plain =
-                session("Host: localhost", "Origin: http://localhost").cookie();
+        Cookie plain = session("Host: localhost", "Origin: http://localhost").cookie();
         assertFalse(plain.attributes().contains("Secure"), plain.attributes());
         Session tls = session("Host: localhost", "Origin: https://localhost");
         Cookie locked = tls.cookie();
