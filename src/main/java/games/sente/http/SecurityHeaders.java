@@ -97,9 +97,10 @@ public final class SecurityHeaders implements Filter {
         }
     }
 
-    /** The one that is for clients who have come by TLS only (RFC 6797). */
+    /** Those for clients who have come by TLS only (RFC 6797); elsewhere browsers complain of the second one in every page. */
     static void putSecure(BiConsumer<String, String> line) {
         line.accept("Strict-Transport-Security", STRICT_TRANSPORT);
+        line.accept("Cross-Origin-Opener-Policy", "same-origin");
     }
 
     /**
@@ -116,7 +117,6 @@ public final class SecurityHeaders implements Filter {
         line.accept("X-Content-Type-Options", "nosniff");
         line.accept("Referrer-Policy", "no-referrer");
         line.accept("Cross-Origin-Resource-Policy", "same-origin");
-        line.accept("Cross-Origin-Opener-Policy", "same-origin");
         line.accept("Permissions-Policy", PERMISSIONS);
     }
 

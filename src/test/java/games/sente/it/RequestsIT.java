@@ -195,7 +195,7 @@ class RequestsIT {
         assertTrue(answer.startsWith("HTTP/1.1 " + request.getKey() + " "), answer);
         assertEquals(1, answer.split("HTTP/1\\.1 \\d", -1).length - 1, answer);
         assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
-        assertTrue(answer.contains("Cross-Origin-Opener-Policy: same-origin"), answer);
+        assertTrue(answer.contains("Permissions-Policy: "), answer);
         assertTrue(answer.contains("</html>") || answer.contains("\"detail\":"), answer);
     }
 

@@ -84,7 +84,7 @@ class StopIT {
 
     @Test
     void aDamagedDatabaseIsToldInOneSentenceAndLeftAsItIs() throws Exception {
-        Path data = Files.createDirectories(folder.resolve("data"));
+        Path data = folder.resolve("data");
         try (WarProcess sente = start(0)) {
             sente.url();
             sente.terminate();

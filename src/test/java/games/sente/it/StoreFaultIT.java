@@ -8,12 +8,12 @@ import games.sente.room.StreamKey;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** A room whose place in the database is damaged. */
 @Tag("alone")
@@ -62,7 +62,9 @@ class StoreFaultIT {
     private void damage(String room) throws Exception {
         long stream = new StreamKey(RoomId.parse(room).orElseThrow(), StreamKey.Kind.MATCH).bits();
         String sql = "INSERT OR REPLACE INTO page (stream, version, epoch, bytes) VALUES (?, 100, 0, x'00')";
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sente.db"));
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("sente.db"));
+        try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setLong(1, stream);
             assertEquals(1, insert.executeUpdate());

@@ -86,6 +86,7 @@ class CrashPointsIT {
     /** The same recordings, {@value #MANY} times as many images. */
     @Test
     @Tag("endurance")
+    @Tag("hour")
     void soItIsInALargeNumberOfImages() throws Exception {
         long seed = System.nanoTime();
         Recording life = recordLife();
