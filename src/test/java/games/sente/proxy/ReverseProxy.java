@@ -81,7 +81,7 @@ final class ReverseProxy implements AutoCloseable {
         int plainPort = freePort();
         String own = Files.readString(Path.of("server-config", kind.file))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + sente.getPort())
-                .replace("GET /api", "GET " + sente.getPath() + "api");
+                .replace("GET /health", "GET " + sente.getPath() + "health");
         String configuration = switch (kind) {
             case NGINX ->
                 "daemon off; pid nginx.pid; error_log stderr; events {} http { access_log off;"
