@@ -134,6 +134,10 @@ final class Player implements Callable<Journal> {
                 settle(message.getString("player").equals(client.player()) ? message.getString("id", null) : null);
             }
             case "refused" -> {
+                if (message.getString("code").equals("ticket-invalid")) {
+                    // The server was started again meanwhile; it closes, and a new ticket is good.
+                    return false;
+                }
                 if (!message.containsKey("id")) {
                     throw new IllegalStateException("the server said " + text);
                 }
