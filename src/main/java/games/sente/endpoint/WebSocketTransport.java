@@ -53,11 +53,14 @@ final class WebSocketTransport implements Transport {
 
     /**
      * Jetty waits for the answer to a close frame as long as the session may be idle, for ever that is, but not if the code means that
-     * something is wrong.
+     * something is wrong. Tomcat 10.0 waits 20 s for a client to take the close frame, and a second close waits for the first; so what is
+     * below is cut before.
      */
     @Override
     public void abandon() {
-        close(session, new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, null));
+        CloseReason reason = new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, null);
+        SocketCut.of(session, reason);
+        close(session, reason);
     }
 
     static void close(Session session, CloseCode code) {
