@@ -53,6 +53,11 @@ final class Load {
         }
     }
 
+    /** Whether this client plays on the server that runs now. */
+    synchronized boolean plays(Object client) {
+        return playing.contains(client);
+    }
+
     /** Waits until so many clients are back and all of them play again. */
     void awaitPlaying(int clients) throws InterruptedException, TimeoutException {
         await(() -> welcomed.size() == clients && playing.size() == clients);

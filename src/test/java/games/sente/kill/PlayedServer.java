@@ -44,7 +44,8 @@ final class PlayedServer implements AutoCloseable {
     private final Random random = new Random(20261121);
     private final Load load = new Load();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<Future<Journal>> players = new ArrayList<>();
+    private final List<Player> players;
+    private final List<Future<Journal>> journals = new ArrayList<>();
     private final List<Duration> starts = new ArrayList<>();
     private final List<Duration> returns = new ArrayList<>();
     private final Path data;
@@ -55,14 +56,21 @@ final class PlayedServer implements AutoCloseable {
         this.data = data;
         this.port = freePort();
         this.server = start();
-        for (Player player : players(server.url())) {
-            players.add(threads.submit(player));
-        }
+        this.players = players(server.url());
+        players.forEach(player -> journals.add(threads.submit(player)));
     }
 
-    /** Waits until everybody plays. */
-    void awaitPlaying() throws InterruptedException, TimeoutException {
-        load.awaitPlaying(players.size());
+    /** Waits until everybody plays. If somebody does not, it tells what this client and the server do instead. */
+    void awaitPlaying() throws Exception {
+        try {
+            load.awaitPlaying(players.size());
+        } catch (TimeoutException e) {
+            String missing = players.stream()
+                    .filter(player -> !load.plays(player))
+                    .map(Player::toString)
+                    .collect(Collectors.joining("\n"));
+            throw new AssertionError(e.getMessage() + "\n" + missing + "\n" + server.diagnose("Thread.print"), e);
+        }
     }
 
     /** Lets them play for a while, ends the server in the midst of it, and starts it again. */
@@ -85,12 +93,12 @@ final class PlayedServer implements AutoCloseable {
     /** Ends the playing, then the server, and checks the log against what everybody was told. */
     void finish(End end) throws Exception {
         load.end();
-        List<Journal> journals = new ArrayList<>();
-        for (Future<Journal> player : players) {
-            journals.add(player.get(60, TimeUnit.SECONDS));
+        List<Journal> told = new ArrayList<>();
+        for (Future<Journal> journal : journals) {
+            told.add(journal.get(60, TimeUnit.SECONDS));
         }
         end(end);
-        check(journals);
+        check(told);
     }
 
     @Override

@@ -39,6 +39,8 @@ final class Player implements Callable<Journal> {
     private String game = "";
     private @Nullable JsonObject room;
     private long chat;
+    /** What it waits for. */
+    private volatile String doing = "has not begun";
 
     /** @param plays whether it wants a seat; else it watches and talks */
     Player(GameClient client, URI server, RoomId room, boolean plays, Load load, Random random) {
@@ -65,6 +67,12 @@ final class Player implements Callable<Journal> {
         }
     }
 
+    /** Who it is, and what it does now. */
+    @Override
+    public String toString() {
+        return client.name() + " in " + address + " " + doing;
+    }
+
     private boolean done() {
         return load.over() && open.isEmpty();
     }
@@ -72,9 +80,12 @@ final class Player implements Callable<Journal> {
     private Wire connect() throws InterruptedException {
         while (true) {
             try {
+                doing = "asks for a ticket";
                 String ticket = client.ticket();
+                doing = "opens a socket";
                 journal.write(new Journal.Came(chat));
                 Wire wire = new Wire(address);
+                doing = "says hello";
                 server = load.server();
                 wire.send(Json.createObjectBuilder()
                         .add("type", "hello")
@@ -86,8 +97,10 @@ final class Player implements Callable<Journal> {
                                         .add("chat", chat))
                         .build()
                         .toString());
+                doing = "waits for its welcome";
                 return wire;
             } catch (IOException | UncheckedIOException e) {
+                doing = "tries again after " + e;
                 Thread.sleep(RETRY_MILLIS);
             }
         }
@@ -123,6 +136,7 @@ final class Player implements Callable<Journal> {
                 room = message.getJsonObject("update");
                 chat += message.getJsonArray("chat").size();
                 load.welcomed(server, this);
+                doing = "plays";
                 open.values().forEach(wire::send);
             }
             case "update" -> {

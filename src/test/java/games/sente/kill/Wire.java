@@ -4,27 +4,42 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A socket that may end at any moment, which is nothing special. */
 final class Wire implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** For a handshake, on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Ear ear = new Ear();
     private final WebSocket socket;
     private boolean ended;
 
-    /** @throws IOException if nobody answers there */
+    /**
+     * Opens it.
+     *
+     * @throws IOException if nobody is there
+     * @throws IllegalStateException if somebody is there and does not answer
+     */
     Wire(URI address) throws IOException {
         try {
-            socket = HTTP.newWebSocketBuilder().buildAsync(address, ear).join();
+            socket = HTTP.newWebSocketBuilder()
+                    .buildAsync(address, ear)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IllegalStateException("no answer to a handshake with " + address, e);
+            }
             throw new IOException("no socket to " + address, e);
         }
     }
