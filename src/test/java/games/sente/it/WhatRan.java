@@ -11,11 +11,12 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The build's last table: on which server how many tests ran, and what each takes, if that was measured. Fails if one of the servers
- * was left out.
+ * The build's last table: on which server how many tests ran, which of them failed, and what each takes, if that was measured. Fails if
+ * one of the servers was left out.
  */
 final class WhatRan {
     private static final String LINE = "%-34s %8s %8s %8s %8s%n";
@@ -26,6 +27,7 @@ final class WhatRan {
     private int failed;
     private int skipped;
     private double seconds;
+    private final List<String> failures = new ArrayList<>();
     private Optional<Figures> figures = Optional.empty();
 
     private WhatRan(String folder, String server) {
@@ -58,6 +60,7 @@ final class WhatRan {
             unfit.stream().filter(why -> !why.isEmpty()).forEach(why -> System.out.println("left out: " + why));
         }
         System.out.println();
+        servers.forEach(WhatRan::printFailures);
         printFigures(servers);
         List<String> left = servers.stream()
                 .filter(ran -> ran.tests == 0)
@@ -89,8 +92,20 @@ final class WhatRan {
         tests += Integer.parseInt(suite.getAttribute("tests"));
         failed += Integer.parseInt(suite.getAttribute("failures")) + Integer.parseInt(suite.getAttribute("errors"));
         skipped += Integer.parseInt(suite.getAttribute("skipped"));
+        addFailures(suite.getElementsByTagName("failure"));
+        addFailures(suite.getElementsByTagName("error"));
         figures = figures.or(() -> Figures.in(suite.getTextContent()));
         seconds += Double.parseDouble(suite.getAttribute("time").replace(",", ""));
+    }
+
+    private void addFailures(NodeList faults) {
+        for (int i = 0; i < faults.getLength(); i++) {
+            Element fault = (Element) faults.item(i);
+            Element test = (Element) fault.getParentNode();
+            failures.add("%s %s: %s"
+                    .formatted(
+                            test.getAttribute("classname"), test.getAttribute("name"), fault.getAttribute("message")));
+        }
     }
 
     private static void printFigures(List<WhatRan> servers) {
@@ -110,5 +125,10 @@ final class WhatRan {
 
     private void print() {
         System.out.printf(LINE, server, tests - failed - skipped, failed, skipped, Math.round(seconds));
+    }
+
+    private void printFailures() {
+        failures.forEach(failure -> System.out.println(
+                "FAILED on " + server + ": " + failure.lines().findFirst().orElse("")));
     }
 }
