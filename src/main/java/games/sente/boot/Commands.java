@@ -27,9 +27,7 @@ final class Commands {
         }
         Path folder = Parsers.folder(arguments.get(1));
         Settings settings = Settings.read(
-                SettingSources.ofCommandLine(
-                        arguments.subList(2, arguments.size()), System::getProperty, System::getenv),
-                Lifecycle.presetFolder());
+                SettingSources.ofCommandLine(arguments.subList(2, arguments.size())), Lifecycle.presetFolder());
         try {
             if (word.equals("backup")) {
                 long rooms = Backup.take(settings.data(), folder);

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -103,6 +104,11 @@ final class EmbeddedServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** What it is, for the log. */
+    static String name() {
+        return "Grizzly " + Grizzly.getDotedVersion();
     }
 
     int port() {

@@ -27,8 +27,9 @@ final class Help {
         }
         line(text, "--version", "print the version");
         line(text, "--help", "print this");
-        text.append("\nEach can also be a system property (-Dsente.messageBytes=...) or in the environment")
-                .append("\n(SENTE_MESSAGE_BYTES=...); the command line wins, then the property.\n");
+        text.append("\nEach can also be a system property (-Dsente.messageBytes=...), in the environment")
+                .append(
+                        "\n(SENTE_MESSAGE_BYTES=...) or in a settings file (messageBytes = ...); the first of these wins.\n");
         return text.toString();
     }
 

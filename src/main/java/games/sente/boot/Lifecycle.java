@@ -32,9 +32,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.runtime.ObjectMethods;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +65,7 @@ public final class Lifecycle implements ServletContextListener {
     private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
     private @Nullable Succession succession;
+    private @Nullable OperatorLog operatorLog;
 
     /** In a container: the settings come from the system, the environment and the descriptor. */
     public Lifecycle() {
@@ -79,9 +83,13 @@ public final class Lifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         try {
-            start(context, given == null ? read(context) : given);
+            if (given == null) {
+                startInServer(context);
+            } else {
+                start(context, given);
+            }
         } catch (RuntimeException e) {
-            stop();
+            stop("it could not start");
             if (given == null) {
                 LOG.log(Level.ERROR, e.getMessage());
             }
@@ -91,7 +99,18 @@ public final class Lifecycle implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        stop();
+        stop("the server took it down");
+    }
+
+    private synchronized void startInServer(ServletContext context) {
+        OperatorLog log = OperatorLog.inServer(context);
+        Settings settings = read(context);
+        log.settings(settings);
+        start(context, settings);
+        log.folder(settings.data());
+        log.address(settings.url() == null ? null : settings.url().toString());
+        log.ready();
+        operatorLog = log;
     }
 
     /** The threads of the application without which nothing goes on. */
@@ -100,7 +119,7 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     /** Who calls it a second time waits until the first one is done. */
-    private synchronized void stop() {
+    private synchronized void stop(String why) {
         Node running = node;
         if (running != null) {
             node = null;
@@ -112,14 +131,17 @@ public final class Lifecycle implements ServletContextListener {
         if (succession != null) {
             succession.leave();
         }
+        if (operatorLog != null) {
+            operatorLog.stopped(why);
+            operatorLog = null;
+        }
         forgetRecords();
     }
 
     /** A newer one wants the data folder. The thread that finds out is one of those that end now, so another one ends them. */
     private void leaveIfAsked(Succession order) {
         if (order.isAsked() && replaced.compareAndSet(false, true)) {
-            LOG.log(Level.INFO, "A newer Sente takes this one's place.");
-            new Thread(this::stop, "sente-leave").start();
+            new Thread(() -> stop("a newer one takes its place"), "sente-leave").start();
         }
     }
 
@@ -208,9 +230,10 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     private static Settings read(ServletContext context) {
-        SettingSources sources =
-                SettingSources.ofContainer(System::getProperty, System::getenv, context::getInitParameter);
-        Settings settings = Settings.read(sources, presetFolder());
+        Map<String, String> params = new HashMap<>();
+        Collections.list(context.getInitParameterNames())
+                .forEach(name -> params.put(name, context.getInitParameter(name)));
+        Settings settings = Settings.read(SettingSources.ofContainer(params), presetFolder());
         return settings.withData(DataPlace.ofContext(settings.data(), context.getContextPath()));
     }
 

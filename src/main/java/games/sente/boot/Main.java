@@ -47,7 +47,7 @@ public final class Main {
                 Locale.setDefault(Locale.ROOT);
                 makeLogsShort();
                 if (!Commands.run(options, System.out)) {
-                    run(options, files);
+                    run(options, version, files);
                 }
             } catch (StartException e) {
                 fail(e.exitCode(), e.getMessage());
@@ -57,9 +57,10 @@ public final class Main {
         }
     }
 
-    private static void run(List<String> options, Path files) throws InterruptedException {
-        Settings settings = Settings.read(
-                SettingSources.ofCommandLine(options, System::getProperty, System::getenv), Lifecycle.presetFolder());
+    private static void run(List<String> options, String version, Path files) throws InterruptedException {
+        Settings settings = Settings.read(SettingSources.ofCommandLine(options), Lifecycle.presetFolder());
+        OperatorLog log = OperatorLog.alone(version, EmbeddedServer.name());
+        log.settings(settings);
         boolean found = settings.lan() && settings.url() == null;
         if (found) {
             List<URI> urls = Lan.urls(settings, settings.port());
@@ -73,22 +74,28 @@ public final class Main {
                         () -> {
                             watchdog.stopping();
                             server.close();
+                            log.stopped("it was asked to by SIGTERM or Ctrl+C");
                         },
                         "sente-stop"));
         watchdog.start();
-        announce(System.out, settings, server.port(), found);
+        announce(log, settings, server.port(), found);
         server.awaitClosed();
     }
 
-    private static void announce(PrintStream out, Settings settings, int port, boolean found) {
+    /** In the log for who runs it, and on the terminal for who plays. */
+    private static void announce(OperatorLog log, Settings settings, int port, boolean found) {
         URI own = URI.create("http://" + shown(settings.host()) + ":" + port + "/");
+        List<URI> lan = found ? Lan.urls(settings, port) : List.of();
+        log.folder(settings.data());
+        log.address(lan.isEmpty() ? String.valueOf(settings.url() == null ? own : settings.url()) : lan.get(0) + "/");
+        log.ready();
+        PrintStream out = System.out;
         if (settings.lan()) {
-            List<URI> urls = found ? Lan.urls(settings, port) : List.of(Objects.requireNonNull(settings.url()));
+            List<URI> urls = found ? lan : List.of(Objects.requireNonNull(settings.url()));
             out.print(QrText.of(urls.get(0) + "/"));
             out.println("In this room, scan the code or open " + urls.get(0) + "/");
             urls.stream().skip(1).forEach(url -> out.println("If that does not answer, try " + url + "/"));
         }
-        out.println("Your games are kept in " + settings.data());
         out.println("Sente is ready: open " + own + " (Ctrl+C stops it)");
         out.flush();
     }

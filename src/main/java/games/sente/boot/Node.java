@@ -150,6 +150,7 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(1), sockets::check);
         threads.every(Duration.ofMillis(50), () -> sockets.endSettled(threads.closers));
         threads.every(Duration.ofSeconds(10), this::sweep);
+        threads.every(Duration.ofMinutes(1), OperatorLog::refusals);
         if (!settings.keepRooms().equals(Parsers.FOREVER)) {
             Retention retention = new Retention(
                     rooms,

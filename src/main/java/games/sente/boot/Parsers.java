@@ -65,14 +65,22 @@ final class Parsers {
     }
 
     static Path folder(String text) {
+        return path(text, "must be a folder's path");
+    }
+
+    static Path file(String text) {
+        return path(text, "must be a file's path");
+    }
+
+    private static Path path(String text, String expected) {
         try {
             if (!text.isEmpty()) {
                 return Path.of(text).toAbsolutePath().normalize();
             }
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("must be a folder's path", e);
+            throw new IllegalArgumentException(expected, e);
         }
-        throw new IllegalArgumentException("must be a folder's path");
+        throw new IllegalArgumentException(expected);
     }
 
     static URI webAddress(String text) {

@@ -4,6 +4,7 @@ import games.sente.boot.PlainConnection.Phase;
 import games.sente.http.Proxies;
 import games.sente.player.LimitKey;
 import games.sente.player.Occupancy;
+import games.sente.player.RefusalCount;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -77,6 +78,7 @@ final class PlainConnections {
         }
         LimitKey key = LimitKey.ofAddress(address);
         if (!byAddress.enter(key, mostOfAddress)) {
+            RefusalCount.CONNECTIONS.add();
             longest().filter(each -> isOf(each, key)).findFirst().ifPresent(PlainConnections::cut);
             if (!byAddress.enter(key, mostOfAddress)) {
                 return false;

@@ -3,6 +3,7 @@ package games.sente.boot;
 import games.sente.boot.PlainConnection.Phase;
 import games.sente.http.Problem;
 import games.sente.http.SecurityHeaders;
+import games.sente.player.RefusalCount;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
@@ -47,6 +48,7 @@ final class Refusals {
             return;
         }
         plain.enter(Phase.REFUSED);
+        RefusalCount.REQUESTS.add();
         NIOConnection connection = plain.connection();
         TCPNIOTransport transport = (TCPNIOTransport) connection.getTransport();
         transport

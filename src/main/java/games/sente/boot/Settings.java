@@ -21,6 +21,12 @@ public final class Settings {
             new Setting<>("host", "ADDRESS", "127.0.0.1", "the address to listen on", Parsers::host);
     static final Setting<Boolean> LAN = new Setting<>(
             "lan", "", "false", "listen on all addresses and show a QR code for the phones in the room", Parsers::flag);
+    static final Setting<Path> SETTINGS = new Setting<>(
+            "settings",
+            "FILE",
+            "",
+            "a file of settings, name = value on each line, for what is set nowhere else",
+            Parsers::file);
     static final Setting<Path> DATA =
             new Setting<>("data", "DIR", "", "where games are kept; a folder of your own by default", Parsers::folder);
     static final Setting<URI> URL = new Setting<>(
@@ -117,6 +123,7 @@ public final class Settings {
             PORT,
             HOST,
             LAN,
+            SETTINGS,
             DATA,
             URL,
             ORIGINS,
@@ -140,9 +147,13 @@ public final class Settings {
             HELLO_DEADLINE);
 
     private final Map<Setting<?>, Object> values;
+    private final List<String> chosen;
+    private final List<String> unknown;
 
-    private Settings(Map<Setting<?>, Object> values) {
+    private Settings(Map<Setting<?>, Object> values, List<String> chosen, List<String> unknown) {
         this.values = Map.copyOf(values);
+        this.chosen = chosen;
+        this.unknown = unknown;
     }
 
     /**
@@ -168,7 +179,7 @@ public final class Settings {
                 values.putIfAbsent(setting, setting.parser().apply(setting.preset()));
             }
         }
-        Settings settings = new Settings(values);
+        Settings settings = new Settings(values, chosen(sources), sources.unknown());
         if (settings.silentAfter().compareTo(settings.pingAfter()) <= 0) {
             throw new StartException(
                     StartException.WRONG_SETTING,
@@ -181,10 +192,27 @@ public final class Settings {
         return settings;
     }
 
+    private static List<String> chosen(SettingSources sources) {
+        return ALL.stream()
+                .filter(setting -> sources.shown(setting) != null)
+                .map(setting -> setting.name() + "=" + sources.shown(setting))
+                .toList();
+    }
+
     private Settings with(Setting<?> setting, Object value) {
         Map<Setting<?>, Object> changed = new HashMap<>(values);
         changed.put(setting, value);
-        return new Settings(changed);
+        return new Settings(changed, chosen, unknown);
+    }
+
+    /** What was chosen other than the preset, as {@code name=value}; a secret is hidden. */
+    List<String> chosen() {
+        return chosen;
+    }
+
+    /** A sentence for each name in a source that looks like a setting's and is none. */
+    List<String> unknown() {
+        return unknown;
     }
 
     Settings withUrl(URI address) {

@@ -2,6 +2,7 @@ package games.sente.boot;
 
 import games.sente.http.HostPolicy;
 import games.sente.http.OriginPolicy;
+import games.sente.player.RefusalCount;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
@@ -59,11 +60,14 @@ final class SocketContainer extends TyrusServerContainer {
         public UpgradeInfo upgrade(UpgradeRequest request, UpgradeResponse response) {
             String peer = request instanceof RequestContext context ? context.getRemoteAddr() : "";
             if (!hosts.allows(peer, lines(request, "Host"))) {
+                RefusalCount.HOSTS.add();
                 return refuse(response, 421, "Misdirected Request");
             }
-            return origins.allows(lines(request, "Origin"), lines(request, "Host"))
-                    ? engine.upgrade(request, response)
-                    : refuse(response, 403, "Forbidden");
+            if (!origins.allows(lines(request, "Origin"), lines(request, "Host"))) {
+                RefusalCount.ORIGINS.add();
+                return refuse(response, 403, "Forbidden");
+            }
+            return engine.upgrade(request, response);
         }
 
         private static UpgradeInfo refuse(UpgradeResponse response, int status, String reason) {

@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.player.RefusalCount;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +30,20 @@ final class Closing {
     /** Asks for the end, for this reason; the first one counts. */
     void close(CloseCode code) {
         if (closedNanos.compareAndSet(OPEN, System.nanoTime())) {
+            count(code);
             run(() -> transport.close(code));
+        }
+    }
+
+    /** Where a limit, and nothing that was answered before, is the reason. */
+    private static void count(CloseCode code) {
+        switch (code) {
+            case HELLO_MISSING -> RefusalCount.STRANGERS.add();
+            case TOO_SLOW -> RefusalCount.SLOW_READERS.add();
+            case ABUSE -> RefusalCount.FLOODS.add();
+            default -> {
+                return;
+            }
         }
     }
 

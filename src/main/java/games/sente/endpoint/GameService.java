@@ -3,6 +3,7 @@ package games.sente.endpoint;
 import games.sente.player.Guesses;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
+import games.sente.player.RefusalCount;
 import games.sente.player.Tickets;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.Messages;
@@ -146,9 +147,11 @@ public final class GameService {
         }
         boolean wrong = message instanceof ClientMessage.Malformed;
         if (!connection.heard(wrong ? WRONG : 1)) {
+            RefusalCount.SPEED.add();
             refuse(connection, idOf(message), Code.RATE_LIMITED, "That was too fast. Please wait a second.");
             strike(connection);
         } else if (message instanceof ClientMessage.Malformed malformed) {
+            RefusalCount.add(malformed.refusal().code());
             connection.send(Messages.refused(malformed.id(), malformed.refusal()));
             strike(connection);
         } else if (message instanceof ClientMessage.Ping) {
@@ -165,6 +168,7 @@ public final class GameService {
     /** Something binary has come, or a part of it. */
     void receivedBinary(Connection connection) {
         connection.heard(WRONG);
+        RefusalCount.add(Code.BINARY);
         refuse(connection, null, Code.BINARY, "This connection takes text only.");
         strike(connection);
     }
@@ -182,6 +186,7 @@ public final class GameService {
         }
         Optional<Tickets.Ticket> ticket = tickets.use(hello.ticket());
         if (ticket.isEmpty()) {
+            RefusalCount.TICKETS.add();
             refuse(connection, null, Code.TICKET_INVALID, "The ticket is not valid any more; get a new one.");
             connection.close(CloseCode.TICKET_INVALID);
         } else {
@@ -192,6 +197,7 @@ public final class GameService {
     private void admit(Connection connection, Tickets.Ticket ticket, ClientMessage.Hello hello) {
         LimitKey address = LimitKey.ofAddress(ticket.address());
         if (!connections.admit(connection, ticket.identity(), address, limits.connectionsPerAddress())) {
+            RefusalCount.CONNECTIONS.add();
             refuse(connection, null, Code.RATE_LIMITED, "There are too many connections from your network.");
             connection.close(CloseCode.TOO_MANY);
         } else {
@@ -242,17 +248,20 @@ public final class GameService {
             unknown.run();
             return;
         }
+        RefusalCount.add(why.code());
         connection.send(Messages.refused(null, why));
         connection.close(why.code() == Code.UNAVAILABLE ? CloseCode.UNAVAILABLE : CloseCode.FAULT);
     }
 
     private void unknown(Connection connection, Identity who, LimitKey address, boolean mayGuess) {
         if (!mayGuess) {
+            RefusalCount.GUESSES.add();
             refuse(connection, null, Code.RATE_LIMITED, "Too many wrong addresses. Please wait a minute.");
             connection.close(CloseCode.TOO_MANY);
             return;
         }
         guesses.wrong(who.id(), address);
+        RefusalCount.WRONG_ROOMS.add();
         refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
         connection.close(CloseCode.ROOM_UNKNOWN);
     }
@@ -284,6 +293,7 @@ public final class GameService {
         }
         Command command = commandOf(message, who);
         if (!mayWrite(connection, command)) {
+            RefusalCount.WRITTEN.add();
             refuse(connection, command.id(), Code.RATE_LIMITED, "You have written very much. Please wait a while.");
             strike(connection);
             return;
@@ -299,6 +309,7 @@ public final class GameService {
 
     private static void answered(Connection connection, Identity who, Command command, Answer answer) {
         if (answer instanceof Answer.Refused refused) {
+            RefusalCount.add(refused.refusal().code());
             connection.send(Messages.refused(command.id(), refused.refusal()));
         } else if (answer instanceof Answer.Repeated repeated) {
             connection.send(Messages.update(repeated.room(), repeated.room().seatsOf(who.id()), command.id()));

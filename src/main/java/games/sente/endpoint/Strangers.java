@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.player.RefusalCount;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Strangers {
             }
         }
         if (oldest != null) {
+            RefusalCount.STRANGERS.add();
             oldest.close(CloseCode.TOO_MANY);
         }
     }

@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.player.RefusalCount;
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
 import games.sente.room.FaultTrace;
@@ -71,6 +72,7 @@ abstract class ApiServlet extends HttpServlet {
         } catch (Refused e) {
             Problem.send(request, response, e.status, e.code, e.reason, String.valueOf(e.getMessage()));
         } catch (StoreException e) {
+            RefusalCount.UNAVAILABLE.add();
             LOG.log(Level.ERROR, "The store can't be read.", e);
             Problem.send(
                     request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
@@ -92,6 +94,7 @@ abstract class ApiServlet extends HttpServlet {
         if (reading instanceof Reading.Done<R> done) {
             return done.value();
         }
+        RefusalCount.MESSAGES.add();
         throw new Refused(400, "malformed", ((Reading.Refused<R>) reading).sentence());
     }
 

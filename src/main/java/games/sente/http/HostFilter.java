@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.player.RefusalCount;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -30,6 +31,7 @@ public final class HostFilter implements Filter {
                 || policy.allows(request.getRemoteAddr(), Authority.of(request))) {
             chain.doFilter(servletRequest, servletResponse);
         } else {
+            RefusalCount.HOSTS.add();
             Problem.send(request, (HttpServletResponse) servletResponse, 421, "host-unknown", SENTENCE);
         }
     }

@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.player.RefusalCount;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,6 +42,7 @@ public final class OriginFilter implements Filter {
         boolean reads = READS.contains(request.getMethod()) && request.getHeader("Upgrade") == null;
         boolean foreign = verdict == OriginPolicy.Verdict.FOREIGN || (api && isPartOfAForeignPage(request));
         if (foreign && (api || !reads)) {
+            RefusalCount.ORIGINS.add();
             Problem.send(request, response, 403, "foreign-origin", "Pages of other sites may not do this.");
         } else if (api && verdict == OriginPolicy.Verdict.LISTED) {
             share(request, response, chain);

@@ -8,6 +8,7 @@ import games.sente.player.Guesses;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
 import games.sente.player.Quota;
+import games.sente.player.RefusalCount;
 import games.sente.room.BotGames;
 import games.sente.room.Directory;
 import games.sente.room.MatchRecord;
@@ -128,26 +129,31 @@ public final class RoomsServlet extends ApiServlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         if (rooms.isDiskLow()) {
+            RefusalCount.DISK.add();
             throw new Refused(507, "disk-low", "The server's disk is nearly full: no new games for now.");
         }
         Rooms.Opening opening = opening(request, response);
         LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
         boolean bot = opening.opponent() == Opponent.BOT;
         if (bot && !botGames.hasLeft(network.toString())) {
+            RefusalCount.BOT_GAMES.add();
             throw new Refused(
                     429,
                     "bot-games",
                     "Your network plays many matches against the computer. Please finish or give up some of them first.");
         }
         if (!openings.take(network, 1)) {
+            RefusalCount.ROOMS.add();
             throw new Refused(429, "rate-limited", "Your network has opened many rooms. Please wait a while.");
         }
         Instant now = clock.instant();
         if (directory.openedBetween(opening.by(), now.minus(Duration.ofHours(1)), now) >= roomsPerHour) {
+            RefusalCount.ROOMS.add();
             throw new Refused(429, "rate-limited", "You have opened many rooms. Please wait a while.");
         }
         Optional<Room> room = await(rooms.open(opening).toCompletableFuture());
         if (room.isEmpty()) {
+            RefusalCount.UNAVAILABLE.add();
             throw new Refused(503, "unavailable", "The server can't store anything now. Please try again.");
         }
         if (bot) {
@@ -237,10 +243,12 @@ public final class RoomsServlet extends ApiServlet {
         Optional<Room> room = mayGuess || who != null ? find(id) : Optional.empty();
         if (!mayGuess
                 && (room.isEmpty() || who == null || room.get().seatsOf(who).isEmpty())) {
+            RefusalCount.GUESSES.add();
             throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
         }
         if (room.isEmpty()) {
             guesses.wrong(who, address);
+            RefusalCount.WRONG_ROOMS.add();
             throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
         }
         return room.get();
@@ -264,6 +272,7 @@ public final class RoomsServlet extends ApiServlet {
         if (why.code() == Refusal.Code.ROOM_UNKNOWN) {
             return Optional.empty();
         }
+        RefusalCount.add(why.code());
         throw new Refused(
                 why.code() == Refusal.Code.FAULT ? 500 : 503, why.code().wire(), why.sentence());
     }
@@ -277,6 +286,7 @@ public final class RoomsServlet extends ApiServlet {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StoreException fault ? fault : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
+            RefusalCount.BUSY.add();
             throw new Refused(503, "unavailable", "The server is too busy. Please try again.");
         }
     }

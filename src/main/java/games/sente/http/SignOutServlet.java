@@ -3,6 +3,7 @@ package games.sente.http;
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
 import games.sente.player.Quota;
+import games.sente.player.RefusalCount;
 import games.sente.room.PlayerId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,7 @@ public final class SignOutServlet extends ApiServlet {
         Identity identity = visitors.known(request)
                 .orElseThrow(() -> new Refused(401, "token-invalid", "Nobody is signed in here."));
         if (!quota.take(LimitKey.ofAddress(request.getRemoteAddr()), 1)) {
+            RefusalCount.SIGN_OUTS.add();
             throw new Refused(429, "rate-limited", "Your network has signed out often. Please wait a while.");
         }
         signOut.accept(identity.id());

@@ -2,6 +2,7 @@ package games.sente.http;
 
 import games.sente.player.Identities;
 import games.sente.player.Identity;
+import games.sente.player.RefusalCount;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Visitors {
             Matcher bearer = BEARER.matcher(authorization);
             Optional<Identities.Token> token = bearer.matches() ? identities.read(bearer.group(1)) : Optional.empty();
             if (token.isEmpty()) {
+                RefusalCount.TICKETS.add();
                 throw new ApiServlet.Refused(401, "token-invalid", "That token is not one of this server's.");
             }
             return token.map(Identities.Token::identity);

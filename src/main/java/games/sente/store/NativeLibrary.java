@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -63,10 +62,7 @@ final class NativeLibrary {
     }
 
     private static void loadFrom(Path place) {
-        Logger driver = Logger.getLogger("org.sqlite");
-        Level before = driver.getLevel();
-        driver.setLevel(Level.OFF);
-        try {
+        try (QuietLibrary quiet = new QuietLibrary("org.sqlite", Level.OFF)) {
             initialize();
         } catch (Exception e) {
             throw new DataFolderException(
@@ -74,8 +70,6 @@ final class NativeLibrary {
                             + System.getProperty(TEMPORARY_FOLDER, place.toString())
                             + "; there must be room on the disk, and programs must be allowed to run from it.",
                     e);
-        } finally {
-            driver.setLevel(before);
         }
     }
 

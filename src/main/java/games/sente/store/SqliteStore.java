@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -33,6 +34,7 @@ public final class SqliteStore implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
     private static final int READERS = 4;
+    private static final String POOLS = "com.zaxxer.hikari";
 
     private final SqliteJournal.Connector connector;
     private final HikariDataSource readers;
@@ -131,7 +133,9 @@ public final class SqliteStore implements AutoCloseable {
     public void close() {
         log.close();
         checkpoints.stop();
-        readers.close();
+        try (QuietLibrary quiet = new QuietLibrary(POOLS, Level.WARNING)) {
+            readers.close();
+        }
         try {
             connector.open().close();
         } catch (SQLException e) {
@@ -210,7 +214,9 @@ public final class SqliteStore implements AutoCloseable {
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
-        return new HikariDataSource(pool);
+        try (QuietLibrary quiet = new QuietLibrary(POOLS, Level.WARNING)) {
+            return new HikariDataSource(pool);
+        }
     }
 
     private static SQLiteDataSource source(DataFolder folder, SQLiteConfig config) {

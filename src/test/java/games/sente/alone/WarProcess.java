@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** One {@code java -jar sente.war}, with what it prints. */
 public final class WarProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("^Sente is ready: open (\\S+)");
+    private static final Pattern NEWS = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO .*");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -104,7 +105,7 @@ public final class WarProcess implements AutoCloseable {
 
     /** Sends SIGTERM. */
     public void terminate() {
-        process.destroy();
+        handle().destroy();
     }
 
     /** What a diagnostic command of the JDK ({@code jcmd}) says about it. */
@@ -137,8 +138,15 @@ public final class WarProcess implements AutoCloseable {
         return output.join();
     }
 
-    /** What it had printed to standard error when it ended. */
+    /** What it had printed to standard error when it ended, but for the news in its log. */
     public List<String> errors() {
+        return errors.join().stream()
+                .filter(line -> !NEWS.matcher(line).matches())
+                .toList();
+    }
+
+    /** Its log when it had ended: what it had printed to standard error. */
+    public List<String> log() {
         return errors.join();
     }
 

@@ -21,6 +21,7 @@ class DocumentedLimitsTest {
             "port",
             "host",
             "lan",
+            "settings",
             "data",
             "url",
             "origins",

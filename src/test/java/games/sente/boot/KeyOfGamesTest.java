@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ final class KeyOfGamesTest {
     }
 
     private byte[] start(List<String> arguments) {
-        Settings settings = Settings.read(SettingSources.ofCommandLine(arguments, name -> null, name -> null), folder);
+        Settings settings = Settings.read(SettingSources.ofCommandLine(arguments, Map.of(), Map.of()), folder);
         try (DataFolder data = DataFolder.open(folder, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(data, Duration.ZERO)) {
             return KeyOfGames.of(settings, data.path(), store).bytes();

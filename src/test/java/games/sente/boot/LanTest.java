@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,6 @@ class LanTest {
     }
 
     private static Settings read(String... arguments) {
-        return Settings.read(
-                SettingSources.ofCommandLine(List.of(arguments), name -> null, name -> null), Path.of("preset"));
+        return Settings.read(SettingSources.ofCommandLine(List.of(arguments), Map.of(), Map.of()), Path.of("preset"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,7 @@ class SettingsTest {
 
     @Test
     void inAContainerTheDescriptorComesLast() {
-        SettingSources sources =
-                SettingSources.ofContainer(properties::get, environment::get, Map.of("sente.port", "4")::get);
+        SettingSources sources = SettingSources.ofContainer(properties, environment, Map.of("sente.port", "4"));
         assertEquals(4, Settings.read(sources, PRESET).port());
 
         environment.put("SENTE_PORT", "3");
@@ -210,7 +210,7 @@ class SettingsTest {
                 "--port=x | --port must be a whole number from 0 to 65535, not \"x\".",
                 "--port=65536 | --port must be a whole number from 0 to 65535, not \"65536\".",
                 "--port | --port needs a value: --port PORT.",
-                "--prot=1 | There is no option --prot; --help lists them all.",
+                "--prot=1 | There is no option --prot (perhaps --port is meant); --help lists them all.",
                 "8080 | There is no option 8080; --help lists them all.",
                 "--lan=maybe | --lan must be true or false, not \"maybe\".",
                 "--url=play | --url must be an address such as https://play.example.org, not \"play\".",
@@ -249,6 +249,130 @@ class SettingsTest {
     }
 
     @Test
+    void aFileComesAfterTheEnvironmentAndBeforeTheDescriptor(@TempDir Path folder) throws IOException {
+        file(folder, "\uFEFF# mine\n\n  messageBytes = 2048 \nport=3\nurl = https://a.test/\n");
+        assertEquals(3, read().port());
+        assertEquals(2048, read().messageBytes());
+        assertEquals(URI.create("https://a.test"), read().url());
+        SettingSources inServer =
+                SettingSources.ofContainer(properties, environment, Map.of("sente.port", "4", "sente.strangers", "9"));
+        assertEquals(3, Settings.read(inServer, PRESET).port());
+        assertEquals(9, Settings.read(inServer, PRESET).strangers());
+        environment.put("SENTE_PORT", "2");
+        assertEquals(2, read().port());
+        assertEquals(1, read("--port=1").port());
+    }
+
+    @Test
+    void theFileIsNamedWhereSettingsAreAndTheFirstNameWins(@TempDir Path folder) throws IOException {
+        file(folder, "port=3");
+        Path other = Files.writeString(folder.resolve("other"), "port=5");
+        assertEquals(5, read("--settings", other.toString()).port());
+        properties.put("sente.settings", other.toString());
+        assertEquals(5, read().port());
+        SettingSources inServer =
+                SettingSources.ofContainer(Map.of(), Map.of(), Map.of("sente.settings", other.toString()));
+        assertEquals(5, Settings.read(inServer, PRESET).port());
+    }
+
+    @Test
+    void aPathOfWindowsAndAnyLetterAreWrittenInAFileAsTheyAre(@TempDir Path folder) throws IOException {
+        file(folder, "data=C:\\new\\Grün\n");
+        assertTrue(
+                read().data().toString().endsWith("C:\\new\\Grün"),
+                read().data().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port=x | port in FILE must be a whole number from 0 to 65535, not \"x\".",
+                "messageBytes=9 | messageBytes in FILE must be a whole number from 1024 to 1048576, not \"9\".",
+                "prot=1 | Line 1 of the settings file FILE has \"prot\", which is no setting (perhaps port is meant).",
+                "SENTE_PORT=1 | Line 1 of the settings file FILE has \"SENTE_PORT\", which is no setting (perhaps port is"
+                        + " meant).",
+                "xyzzy=1 | Line 1 of the settings file FILE has \"xyzzy\", which is no setting.",
+                "port 1 | Line 1 of the settings file FILE must be a setting such as port = 9000, or a comment (#).",
+                "settings=x | Line 1 of the settings file FILE names another settings file; there can be one only.",
+                "port=1;port=2 | Line 2 of the settings file FILE gives port a second time."
+            })
+    void aWrongFileIsToldInOneSentence(String lines, String sentence, @TempDir Path folder) throws IOException {
+        Path file = file(folder, lines.replace(';', '\n'));
+        assertRefused(sentence.replace("FILE", file.toString()));
+    }
+
+    @Test
+    void aFileThatCanNotBeReadIsToldInOneSentence(@TempDir Path folder) throws IOException {
+        Path file = file(folder, "");
+        Files.write(file, new byte[] {'#', (byte) 0xff, '\n'});
+        assertRefused("The settings file " + file + " is not written in UTF-8.");
+        Files.delete(file);
+        assertRefused("The settings file " + file + " is not there.");
+        Files.createDirectory(file);
+        assertRefused("The settings file " + file + " is a folder.");
+    }
+
+    @Test
+    void aSecretInAFileIsNotRepeated(@TempDir Path folder) throws IOException {
+        Path file = file(folder, "secret=c2hvcnQ");
+        assertRefused("secret in " + file + " must be at least 32 random bytes in base64url.");
+    }
+
+    @Test
+    void namesThatAreNoSettingsAreNamedWithTheNearestOne() {
+        environment.put("SENTE_PORTT", "1");
+        environment.put("SENTE_HTTP_PORT", "1");
+        environment.put("SENTE_PORT", "1");
+        environment.put("HOME", "/");
+        properties.put("sente.mesageBytes", "1");
+        properties.put("java.home", "/");
+        assertEquals(
+                List.of(
+                        "There is no setting sente.mesageBytes (perhaps sente.messageBytes is meant).",
+                        "There is no setting SENTE_PORTT (perhaps SENTE_PORT is meant)."),
+                read().unknown());
+        assertEquals(
+                List.of("There is no setting context-param sente.xyzzy."),
+                Settings.read(
+                                SettingSources.ofContainer(Map.of(), Map.of(), Map.of("sente.xyzzy", "", "a", "")),
+                                PRESET)
+                        .unknown());
+    }
+
+    @Test
+    void whatWasChosenIsShownUnlessItIsThePresetOrASecret() {
+        environment.put("SENTE_SECRET", text(key(1)));
+        properties.put("sente.messageBytes", "16384");
+        properties.put("sente.origins", "https://a.test,\nhttps://b.test");
+        assertEquals(
+                List.of("port=9", "origins=https://a.test,?https://b.test", "secret=(hidden)"),
+                read("--port", "9").chosen());
+    }
+
+    @Test
+    void everyNameIsItsOwnNearestAndCloseOnesAreFound() {
+        List<String> names = Settings.ALL.stream().map(Setting::name).toList();
+        names.forEach(name -> assertEquals(Optional.of(name), Spelling.nearest(name, names)));
+        assertEquals(Optional.of("messagesPerSecond"), Spelling.nearest("SENTE_MESSAGE_PER_SECONDS", names));
+        assertEquals(Optional.of("port"), Spelling.nearest("prot", names));
+        assertEquals(Optional.empty(), Spelling.nearest("x", names));
+        assertEquals(Optional.empty(), Spelling.nearest("", names));
+    }
+
+    private Path file(Path folder, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("sente.properties"), text);
+        environment.put("SENTE_SETTINGS", file.toString());
+        return file;
+    }
+
+    private void assertRefused(String sentence) {
+        StartException refused = assertThrows(StartException.class, this::read);
+        assertEquals(sentence, refused.getMessage());
+        assertEquals(StartException.WRONG_SETTING, refused.exitCode());
+    }
+
+    @Test
     void theHelpNamesEverySetting() {
         String help = Help.text(PRESET);
 
@@ -256,7 +380,6 @@ class SettingsTest {
     }
 
     private Settings read(String... arguments) {
-        return Settings.read(
-                SettingSources.ofCommandLine(List.of(arguments), properties::get, environment::get), PRESET);
+        return Settings.read(SettingSources.ofCommandLine(List.of(arguments), properties, environment), PRESET);
     }
 }

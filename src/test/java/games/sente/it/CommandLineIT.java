@@ -53,16 +53,6 @@ class CommandLineIT {
     }
 
     @Test
-    void theDataFolderIsShown() throws Exception {
-        try (WarProcess sente = start()) {
-            sente.url();
-            sente.terminate();
-
-            assertTrue(sente.output().contains("Your games are kept in " + folder.resolve("data")));
-        }
-    }
-
-    @Test
     void theHelpAndTheVersionArePrinted() throws Exception {
         try (WarProcess help = WarProcess.start("--help");
                 WarProcess version = WarProcess.start("--version")) {

@@ -46,7 +46,11 @@ class LogIT {
             sente.terminate();
             sente.exitCode();
             assertEquals(List.of(), sente.errors());
-            assertEquals(2, sente.output().size(), sente.output().toString());
+            assertEquals(1, sente.output().size(), sente.output().toString());
+            List<String> news = sente.log().stream()
+                    .filter(line -> !line.contains(" INFO Refused within a minute: "))
+                    .toList();
+            assertEquals(6, news.size(), news.toString());
         }
     }
 
