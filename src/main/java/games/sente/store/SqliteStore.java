@@ -76,7 +76,7 @@ public final class SqliteStore implements AutoCloseable {
             try {
                 return new SqliteStore(connector, readers, checkpoints, settings);
             } catch (SQLException | StoreException e) {
-                readers.close();
+                close(readers);
                 checkpoints.close();
                 throw e;
             }
@@ -133,9 +133,7 @@ public final class SqliteStore implements AutoCloseable {
     public void close() {
         log.close();
         checkpoints.stop();
-        try (QuietLibrary quiet = new QuietLibrary(POOLS, Level.WARNING)) {
-            readers.close();
-        }
+        close(readers);
         try {
             connector.open().close();
         } catch (SQLException e) {
@@ -216,6 +214,12 @@ public final class SqliteStore implements AutoCloseable {
         pool.setMinimumIdle(1);
         try (QuietLibrary quiet = new QuietLibrary(POOLS, Level.WARNING)) {
             return new HikariDataSource(pool);
+        }
+    }
+
+    private static void close(HikariDataSource pool) {
+        try (QuietLibrary quiet = new QuietLibrary(POOLS, Level.WARNING)) {
+            pool.close();
         }
     }
 
