@@ -216,7 +216,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /** A taken port is told at once, before the data folder is waited for. */
-    private static void checkPort(Settings settings) {
+    static void checkPort(Settings settings) {
         try (ServerSocket probe = new ServerSocket()) {
             InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
             if (address.isUnresolved()) {

@@ -9,6 +9,7 @@ final class Help {
             Sente: multiplayer games in the browser, from your own machine.
 
             java -jar sente.war [options]               starts it
+            java -jar sente.war --check [options]       says whether it would start: settings, folder, key, disk, port
             java -jar sente.war backup DIR [options]    copies all games and the key to DIR, also while people play
             java -jar sente.war restore DIR [options]   puts such a copy into a data folder that is empty
 

@@ -27,25 +27,45 @@ final class KeyOfGames {
      */
     static SigningKey of(Settings settings, Path folder, SqliteStore store) {
         boolean free = store.isEmpty() || settings.newKey();
-        if (!free && settings.secret() == null && !Files.exists(SigningKey.file(folder))) {
-            throw refused("The games in " + folder + " were played with a signing key that is not there: restore "
-                    + SigningKey.file(folder) + " from a copy, or set the secret that was set before");
+        Optional<byte[]> kept = store.keyMark();
+        if (!free) {
+            check(settings, folder, kept);
         }
         SigningKey key = SigningKey.of(settings, folder);
-        List<byte[]> marks = key.all().stream().map(KeyOfGames::mark).toList();
-        Optional<byte[]> kept = store.keyMark();
-        if (kept.isPresent() && marks.stream().noneMatch(mark -> MessageDigest.isEqual(mark, kept.get()))) {
-            if (!free) {
-                throw refused("The games in " + folder + " were played with another signing key than the one "
-                        + (settings.secret() == null ? "in " + SigningKey.file(folder) : "that is set as secret")
-                        + ": set that one");
-            }
+        List<byte[]> marks = marks(key);
+        if (kept.isPresent() && !fits(marks, kept.get())) {
             LOG.log(System.Logger.Level.INFO, "The games in {0} go on with another signing key.", folder);
         }
         if (kept.isEmpty() || !MessageDigest.isEqual(marks.get(0), kept.get())) {
             store.keepKeyMark(marks.get(0));
         }
         return key;
+    }
+
+    /**
+     * Looks whether games can go on with the key that is there, and changes nothing.
+     *
+     * @param kept the mark of the key that they were played with
+     * @throws StartException if they can't
+     */
+    static void check(Settings settings, Path folder, Optional<byte[]> kept) {
+        if (settings.secret() == null && !Files.exists(SigningKey.file(folder))) {
+            throw refused("The games in " + folder + " were played with a signing key that is not there: restore "
+                    + SigningKey.file(folder) + " from a copy, or set the secret that was set before");
+        }
+        if (kept.isPresent() && !fits(marks(SigningKey.of(settings, folder)), kept.get())) {
+            throw refused("The games in " + folder + " were played with another signing key than the one "
+                    + (settings.secret() == null ? "in " + SigningKey.file(folder) : "that is set as secret")
+                    + ": set that one");
+        }
+    }
+
+    private static List<byte[]> marks(SigningKey key) {
+        return key.all().stream().map(KeyOfGames::mark).toList();
+    }
+
+    private static boolean fits(List<byte[]> marks, byte[] kept) {
+        return marks.stream().anyMatch(mark -> MessageDigest.isEqual(mark, kept));
     }
 
     private static StartException refused(String sentence) {

@@ -46,6 +46,9 @@ public final class Main {
                 // Numbers and dates that programs read, and the log, are the same wherever Sente runs.
                 Locale.setDefault(Locale.ROOT);
                 makeLogsShort();
+                if (options.contains(Check.OPTION)) {
+                    System.exit(Check.of(options, System.out));
+                }
                 if (!Commands.run(options, System.out)) {
                     run(options, version, files);
                 }

@@ -109,10 +109,15 @@ public final class Backup {
         }
     }
 
-    /** Reads all of it. @return how many rooms it has */
     private static long check(Path database) throws SQLException {
-        try (Connection connection = reading(database).getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = reading(database).getConnection()) {
+            return check(connection);
+        }
+    }
+
+    /** Reads all of it. @return how many rooms it has */
+    static long check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             String answer = first(statement, "PRAGMA integrity_check");
             if (!answer.equals("ok")) {
                 throw new StoreException("the database is damaged: " + answer);

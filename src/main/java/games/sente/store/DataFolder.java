@@ -9,6 +9,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,8 +66,7 @@ public final class DataFolder implements AutoCloseable {
                 return new DataFolder(folder, lock);
             }
             if (System.nanoTime() - end >= 0) {
-                throw new DataFolderException("The data folder " + folder + " is in use by another Sente (process "
-                        + holder(folder) + "); stop that one, or choose another folder.");
+                throw inUse(folder);
             }
             pause(folder);
         }
@@ -90,7 +90,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     Path database() {
-        return path.resolve("sente.db");
+        return database(path);
+    }
+
+    static Path database(Path folder) {
+        return folder.resolve("sente.db");
     }
 
     /** Where the database is kept as it was before it was brought to this schema. */
@@ -103,11 +107,53 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("native");
     }
 
-    private static Path made(Path path) {
+    /**
+     * Looks, without changing anything, whether the folder could be opened.
+     *
+     * @throws DataFolderException if it can't be made, written or locked
+     */
+    public static void look(Path path) {
         Path folder = path.toAbsolutePath().normalize();
+        checkKind(folder);
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isWritable(there) || !Files.isDirectory(there) || StoreFaults.isFull(there)) {
+            throw unwritable(folder.equals(there) ? folder : there, null);
+        }
+        if (isLocked(folder)) {
+            throw inUse(folder);
+        }
+    }
+
+    private static boolean isLocked(Path folder) {
+        Path file = folder.resolve(LOCK_FILE);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, READ);
+                FileLock shared = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return shared == null;
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static void checkKind(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new DataFolderException("The data folder " + folder + " is not a folder; choose another one.");
         }
+    }
+
+    private static DataFolderException inUse(Path folder) {
+        return new DataFolderException("The data folder " + folder + " is in use by another Sente (process "
+                + holder(folder) + "); stop that one, or choose another folder.");
+    }
+
+    private static Path made(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
+        checkKind(folder);
         try {
             make(folder);
             folder = folder.toRealPath();

@@ -40,10 +40,39 @@ final class NativeLibrary {
                 System.setProperty(TEMPORARY_FOLDER, place.toString());
                 loadFrom(place);
             } catch (IOException e) {
-                throw StoreFaults.atStart(folder, e);
+                throw StoreFaults.atStart(folder.path(), e);
             } finally {
                 System.clearProperty(TEMPORARY_FOLDER);
                 clear(place);
+            }
+        }
+    }
+
+    /**
+     * Loads it from the system's temporary folder, since the data folder is not to be changed.
+     *
+     * @throws DataFolderException if no program can be run from there
+     */
+    static void loadElsewhere() {
+        synchronized (DriverManager.class) {
+            boolean named = System.getProperty(TEMPORARY_FOLDER) != null;
+            Path place = null;
+            try {
+                place = Files.createTempDirectory("sente-");
+                if (!named) {
+                    System.setProperty(TEMPORARY_FOLDER, place.toString());
+                }
+                loadFrom(place);
+            } catch (IOException e) {
+                throw new DataFolderException(
+                        "The database's native library can't be unpacked into the system's temporary folder.", e);
+            } finally {
+                if (!named) {
+                    System.clearProperty(TEMPORARY_FOLDER);
+                }
+                if (place != null) {
+                    clear(place);
+                }
             }
         }
     }

@@ -23,15 +23,15 @@ final class SqliteSchema {
      * @throws StoreException if the database is damaged, or is none of Sente's
      * @throws DataFolderException if it was written by a newer Sente
      */
-    static int version(DataFolder folder, Connection connection) throws SQLException {
+    static int version(Path folder, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            checkLength(folder.database(), statement);
+            checkLength(DataFolder.database(folder), statement);
             int version = (int) number(statement, "PRAGMA user_version");
             if (version == 0) {
                 version = versionBeforeThatWasKept(statement);
             }
             if (version > Migrations.VERSION) {
-                throw new DataFolderException("The data folder " + folder.path()
+                throw new DataFolderException("The data folder " + folder
                         + " was written by a newer Sente (schema " + version + ", this one knows " + Migrations.VERSION
                         + "); start that version, or choose another folder.");
             }

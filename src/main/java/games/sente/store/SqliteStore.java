@@ -82,7 +82,7 @@ public final class SqliteStore implements AutoCloseable {
             }
         } catch (SQLException | IOException | StoreException | PoolInitializationException e) {
             deregisterDriver();
-            throw StoreFaults.atStart(folder, e);
+            throw StoreFaults.atStart(folder.path(), e);
         }
     }
 
@@ -96,12 +96,17 @@ public final class SqliteStore implements AutoCloseable {
 
     /** What was kept by {@link #keepKeyMark}; empty if the games here were never played with a key. */
     public Optional<byte[]> keyMark() {
-        try (Connection connection = readers.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT mark FROM signing_key")) {
-            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+        try (Connection connection = readers.getConnection()) {
+            return keyMark(connection);
         } catch (SQLException e) {
             throw new StoreException("the database can't be read", e);
+        }
+    }
+
+    static Optional<byte[]> keyMark(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT mark FROM signing_key")) {
+            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
         }
     }
 
@@ -118,13 +123,18 @@ public final class SqliteStore implements AutoCloseable {
 
     /** Whether nothing was stored yet. */
     public boolean isEmpty() {
-        try (Connection connection = readers.getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = readers.getConnection()) {
+            return isEmpty(connection);
+        } catch (SQLException e) {
+            throw new StoreException("the database can't be read", e);
+        }
+    }
+
+    static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT EXISTS (SELECT 1 FROM journal) + EXISTS (SELECT 1 FROM page)")) {
             return !rows.next() || rows.getInt(1) == 0;
-        } catch (SQLException e) {
-            throw new StoreException("the database can't be read", e);
         }
     }
 
@@ -164,7 +174,7 @@ public final class SqliteStore implements AutoCloseable {
 
     private static int version(DataFolder folder) throws SQLException {
         try (Connection connection = reading(folder).getConnection()) {
-            return SqliteSchema.version(folder, connection);
+            return SqliteSchema.version(folder.path(), connection);
         } catch (SQLiteException e) {
             if (e.getResultCode() != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
                 throw e;
@@ -173,7 +183,7 @@ public final class SqliteStore implements AutoCloseable {
         // A first start was cut off before the write-ahead log was there: who may write takes back what it began.
         writing(folder).getConnection().close();
         try (Connection connection = reading(folder).getConnection()) {
-            return SqliteSchema.version(folder, connection);
+            return SqliteSchema.version(folder.path(), connection);
         }
     }
 

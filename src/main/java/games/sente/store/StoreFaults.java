@@ -22,20 +22,20 @@ final class StoreFaults {
     private StoreFaults() {}
 
     /** @param cause why it can't be opened */
-    static DataFolderException atStart(DataFolder folder, Exception cause) {
+    static DataFolderException atStart(Path folder, Exception cause) {
         String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         int code = cause instanceof SQLException fault ? fault.getErrorCode() & 0xff : 0;
-        if (code == SQLiteErrorCode.SQLITE_FULL.code || isFull(folder.path())) {
-            return full(folder.path(), cause);
+        if (code == SQLiteErrorCode.SQLITE_FULL.code || isFull(folder)) {
+            return full(folder, cause);
         }
         if (UNWRITABLE.contains(code) || cause instanceof IOException) {
             return new DataFolderException(
-                    "The database " + folder.database() + " can't be read or written (" + detail
+                    "The database " + DataFolder.database(folder) + " can't be read or written (" + detail
                             + "); let this user read and write all files of the folder, or mend the disk.",
                     cause);
         }
         return new DataFolderException(
-                "The database " + folder.database() + " is damaged (" + detail
+                "The database " + DataFolder.database(folder) + " is damaged (" + detail
                         + "); restore a copy, or choose another folder.",
                 cause);
     }
