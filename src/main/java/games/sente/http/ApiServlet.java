@@ -73,7 +73,7 @@ abstract class ApiServlet extends HttpServlet {
             Problem.send(request, response, e.status, e.code, e.reason, String.valueOf(e.getMessage()));
         } catch (StoreException e) {
             RefusalCount.UNAVAILABLE.add();
-            LOG.log(Level.ERROR, "The store can't be read.", e);
+            LOG.log(Level.ERROR, "What was asked on the REST interface can't be read or stored.", e);
             Problem.send(
                     request, response, 503, "unavailable", "The server can't read its data now. Please try again.");
         } catch (RuntimeException | Error e) {

@@ -112,7 +112,7 @@ public final class SignOuts {
         try {
             append(file, line(player, after));
         } catch (IOException e) {
-            throw new StoreException("who signed out can't be written", e);
+            throw new StoreException(StoreFaults.atWrite("Who signed out can't be written.", e), e);
         }
         goodFrom.put(player, after);
     }

@@ -23,6 +23,9 @@ final class SqliteCheckpoints implements AutoCloseable {
     /** To what length the write-ahead log is cut when it is begun anew: after a backup, or a disk that was full, it may be long. */
     static final long WAL_BYTES = 16 << 20;
 
+    /** What the log says of a checkpoint that could not be made. */
+    static final String FAILED = "The write-ahead log can't be copied into the database now; it grows meanwhile.";
+
     /** What was written during the first pass takes the second one a fraction of the time. */
     private static final int PASSES = 2;
 
@@ -89,7 +92,7 @@ final class SqliteCheckpoints implements AutoCloseable {
                     file.force(false);
                 }
             } catch (SQLException | IOException | RuntimeException e) {
-                LOG.log(WARNING, "The write-ahead log can't be copied into the database now; it grows meanwhile.", e);
+                LOG.log(WARNING, StoreFaults.atWrite(FAILED, e), e);
             }
             synchronized (this) {
                 nearlyDone = true;

@@ -45,7 +45,6 @@ final class SqliteJournal implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
     private static final int MAX_HEADS = 32_768;
-    private static final int SQLITE_FULL = 13;
     /** What a row costs in the write-ahead log beside its bytes: a page of the tree that leads to it. */
     private static final int PAGE_BYTES = 4096;
 
@@ -142,7 +141,7 @@ final class SqliteJournal implements AutoCloseable {
                 shrinking = bytes > 0;
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(WARNING, "The write-ahead log can't be copied into the database now; it grows meanwhile.", e);
+            LOG.log(WARNING, StoreFaults.atWrite(SqliteCheckpoints.FAILED, e), e);
             shrinking = false;
             dropWriter();
         }
@@ -207,9 +206,11 @@ final class SqliteJournal implements AutoCloseable {
             committing = true;
             to.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            failed(isFull(e) ? "The disk is full: nothing can be stored now." : "A transaction of the log failed.", e);
+            boolean full = StoreFaults.isFull(e);
+            failed(full ? "The disk is full: nothing can be stored now." : "A transaction of the log failed.", e);
             dropWriter();
-            if (!committing || isFull(e)) {
+            // A full disk stops a commit before its last frame is written, so it can't be there.
+            if (!committing || full) {
                 return Answer.UNAVAILABLE;
             }
             Boolean written = readBack(id);
@@ -263,11 +264,6 @@ final class SqliteJournal implements AutoCloseable {
                 to.putResult(result);
             }
         }
-    }
-
-    /** A full disk stops a commit before its last frame is written, so it can't be there. */
-    private static boolean isFull(Throwable e) {
-        return e instanceof SQLException failure && (failure.getErrorCode() & 0xff) == SQLITE_FULL;
     }
 
     /**

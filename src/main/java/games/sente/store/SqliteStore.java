@@ -194,7 +194,8 @@ public final class SqliteStore implements AutoCloseable {
             statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
             statement.executeUpdate("VACUUM");
         } catch (SQLException e) {
-            LOG.log(WARNING, "The database keeps its size for now, since it could not be written anew.", e);
+            String sentence = "The database keeps its size for now, since it could not be written anew.";
+            LOG.log(WARNING, StoreFaults.atWrite(sentence, e), e);
         }
     }
 

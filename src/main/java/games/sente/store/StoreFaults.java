@@ -25,7 +25,7 @@ final class StoreFaults {
     static DataFolderException atStart(Path folder, Exception cause) {
         String detail = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         int code = cause instanceof SQLException fault ? fault.getErrorCode() & 0xff : 0;
-        if (code == SQLiteErrorCode.SQLITE_FULL.code || isFull(folder)) {
+        if (isFull(cause) || isFull(folder)) {
             return full(folder, cause);
         }
         if (UNWRITABLE.contains(code) || cause instanceof IOException) {
@@ -44,6 +44,20 @@ final class StoreFaults {
         String sentence =
                 "The disk that holds the data folder " + folder + " is full; make room on it, and start again.";
         return cause == null ? new DataFolderException(sentence) : new DataFolderException(sentence, cause);
+    }
+
+    /** A sentence for the log on what could not be written; if the disk is full, it begins with that. */
+    static String atWrite(String sentence, Throwable cause) {
+        return isFull(cause) ? "The disk is full. " + sentence : sentence;
+    }
+
+    /** Whether this is what a full disk makes of a write. Java has no exception of its own for that; the text is the system's. */
+    static boolean isFull(Throwable cause) {
+        if (cause instanceof SQLException fault) {
+            return (fault.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;
+        }
+        String text = cause instanceof IOException ? String.valueOf(cause.getMessage()) : "";
+        return text.contains("No space left on device") || text.contains("not enough space on the disk");
     }
 
     /** Whether nothing can be written to the disk of this folder, since it is full. */
