@@ -4,6 +4,7 @@ import games.sente.http.Problem;
 import games.sente.http.SecurityHeaders;
 import games.sente.room.FaultTrace;
 import games.sente.room.LimitedLog;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
@@ -65,11 +66,12 @@ final class EmbeddedServer implements AutoCloseable {
         this.listener = new NetworkListener("sente", settings.host(), settings.port());
         this.sockets = new SocketContainer(
                 Lifecycle.ENDPOINTS,
+                settings.path(),
                 Lifecycle.originPolicy(settings),
                 Lifecycle.hostPolicy(settings, true),
                 Math.max(LEAST_FRAME, 2 * settings.messageBytes()));
         this.selectors = new KnownSelectors(listener.getTransport());
-        this.context = new FolderContext(files);
+        this.context = new FolderContext(settings.path(), files);
         this.lifecycle = new Lifecycle(settings, transports);
         this.https = Lifecycle.https(settings);
         this.refusals = new Refusals(https);
@@ -97,7 +99,7 @@ final class EmbeddedServer implements AutoCloseable {
         checkPort(settings);
         EmbeddedServer server = new EmbeddedServer(settings, files);
         try {
-            server.startApplication();
+            server.startApplication(settings.path());
             server.listen(settings);
             return server;
         } catch (RuntimeException e) {
@@ -157,10 +159,13 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void startApplication() {
+    private void startApplication(String path) {
         Guard guard = new Guard(lifecycle);
         context.addListener(guard);
         configure(server.getServerConfiguration());
+        if (!path.isEmpty()) {
+            server.getServerConfiguration().addHttpHandler(new OutsidePath(path, https), "/");
+        }
         context.deploy(server);
         if (guard.fault != null) {
             throw guard.fault;
@@ -192,11 +197,11 @@ final class EmbeddedServer implements AutoCloseable {
         listener.registerAddOn(new OtherUpgrades());
         listener.registerAddOn(new StrictRequests(refusals));
         listener.registerAddOn(new WholeBodies(refusals));
-        listener.registerAddOn(new SocketGuard(settings.messageBytes(), connections, https));
+        listener.registerAddOn(new SocketGuard(settings.messageBytes(), connections, https, settings.path()));
         listener.registerAddOn(transports.tyrus(sockets));
         server.addListener(listener);
         try {
-            sockets.start("/", settings.port());
+            sockets.start(settings.path().isEmpty() ? "/" : settings.path(), settings.port());
             server.start();
             var unused = clock.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException e) {
@@ -259,6 +264,11 @@ final class EmbeddedServer implements AutoCloseable {
             thread.setContextClassLoader(EmbeddedServer.class.getClassLoader());
             try {
                 lifecycle.contextInitialized(event);
+                ServletContext application = event.getServletContext();
+                if (application.getContextPath().lastIndexOf('/') > 0) {
+                    // The filter that is added last comes first.
+                    Lifecycle.filter(application, "whole-context-path", new WholeContextPath());
+                }
             } catch (RuntimeException e) {
                 fault = e;
             } finally {

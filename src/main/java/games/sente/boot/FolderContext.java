@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class FolderContext extends WebappContext {
     private final Path folder;
 
-    FolderContext(Path folder) {
-        super("sente", "", folder.toString());
+    /** @param path below which it is; empty for / */
+    FolderContext(String path, Path folder) {
+        super("sente", path, folder.toString());
         this.folder = folder;
     }
 

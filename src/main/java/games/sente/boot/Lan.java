@@ -72,16 +72,16 @@ final class Lan {
         Stream<String> hosts = addresses.isEmpty()
                 ? Stream.of(settings.host())
                 : addresses.stream().map(InetAddress::getHostAddress);
-        return hosts.map(host -> url(host, port)).toList();
+        return hosts.map(host -> url(host, port, settings.path())).toList();
     }
 
     private static boolean isAny(String host) {
         return host.equals("0.0.0.0") || host.equals("::");
     }
 
-    private static URI url(String host, int port) {
+    private static URI url(String host, int port, String path) {
         String plain = host.replaceFirst("%.*", "");
-        return URI.create("http://" + (plain.contains(":") ? "[" + plain + "]" : plain) + ":" + port);
+        return URI.create("http://" + (plain.contains(":") ? "[" + plain + "]" : plain) + ":" + port + path);
     }
 
     /** @param route this machine's address on its default route, if there is one */

@@ -243,7 +243,7 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     /** Each filter is put before those that are there, the server's own WebSocket filter too. */
-    private static void filter(ServletContext context, String name, Filter filter) {
+    static void filter(ServletContext context, String name, Filter filter) {
         Objects.requireNonNull(context.addFilter(name, filter), name)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     }

@@ -87,7 +87,7 @@ public final class Main {
 
     /** In the log for who runs it, and on the terminal for who plays. */
     private static void announce(OperatorLog log, Settings settings, int port, boolean found) {
-        URI own = URI.create("http://" + shown(settings.host()) + ":" + port + "/");
+        URI own = URI.create("http://" + shown(settings.host()) + ":" + port + settings.path() + "/");
         List<URI> lan = found ? Lan.urls(settings, port) : List.of();
         log.folder(settings.data());
         log.address(lan.isEmpty() ? String.valueOf(settings.url() == null ? own : settings.url()) : lan.get(0) + "/");

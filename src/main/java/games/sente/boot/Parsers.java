@@ -64,6 +64,15 @@ final class Parsers {
         return text;
     }
 
+    static String contextPath(String text) {
+        String path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        boolean dots = Arrays.stream(path.split("/")).anyMatch(segment -> segment.matches("\\.\\.?"));
+        if (dots || !path.matches("(/[A-Za-z0-9._~-]+)*") || text.isEmpty()) {
+            throw new IllegalArgumentException("must be a path such as /games");
+        }
+        return path;
+    }
+
     static Path folder(String text) {
         return path(text, "must be a folder's path");
     }

@@ -76,7 +76,7 @@ record RawHead(int status, int length) {
     /** Whether a program rather than a person waits for the answer, as far as the first line tells. */
     static boolean isOfProgram(Buffer bytes) {
         int end = Math.min(bytes.limit(), bytes.position() + 64);
-        return text(bytes, bytes.position(), end).matches("(?s)[A-Z]+ /api/.*");
+        return text(bytes, bytes.position(), end).matches("(?s)[A-Z]+ \\S*/api/.*");
     }
 
     private static String text(Buffer bytes, int start, int end) {

@@ -34,7 +34,7 @@ final class Refusals {
 
     /** Whether a program rather than a person waits for the answer. */
     static boolean isOfProgram(HttpRequestPacket request) {
-        return request.getRequestURI().startsWith("/api/") || request.getUpgrade() != null;
+        return request.getRequestURI().contains("/api/") || request.getUpgrade() != null;
     }
 
     /** Answers, with the house's page or problem details. @param program whether a program waits for the answer */

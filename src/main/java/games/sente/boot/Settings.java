@@ -21,6 +21,12 @@ public final class Settings {
             new Setting<>("host", "ADDRESS", "127.0.0.1", "the address to listen on", Parsers::host);
     static final Setting<Boolean> LAN = new Setting<>(
             "lan", "", "false", "listen on all addresses and show a QR code for the phones in the room", Parsers::flag);
+    static final Setting<String> PATH = new Setting<>(
+            "path",
+            "PATH",
+            "/",
+            "the path below which everything is, such as /games; java -jar only, a server has its own way",
+            Parsers::contextPath);
     static final Setting<Path> SETTINGS = new Setting<>(
             "settings",
             "FILE",
@@ -123,6 +129,7 @@ public final class Settings {
             PORT,
             HOST,
             LAN,
+            PATH,
             SETTINGS,
             DATA,
             URL,
@@ -185,6 +192,12 @@ public final class Settings {
                     StartException.WRONG_SETTING,
                     "silentAfter must be longer than pingAfter, or every client is gone.");
         }
+        URI url = settings.url();
+        if (url != null && !settings.path().isEmpty() && !settings.path().equals(url.getRawPath())) {
+            throw new StartException(
+                    StartException.WRONG_SETTING,
+                    "url must end with the path " + settings.path() + ": a proxy in front has to keep it.");
+        }
         if (settings.find(SECRET) != null && settings.find(SECRET_FILE) != null) {
             throw new StartException(
                     StartException.WRONG_SETTING, "secret and secretFile are two places for one key; choose one.");
@@ -243,6 +256,11 @@ public final class Settings {
 
     boolean lan() {
         return get(LAN);
+    }
+
+    /** The path below which everything is, as a servlet's context path: empty for {@code /}. */
+    String path() {
+        return get(PATH);
     }
 
     Path data() {

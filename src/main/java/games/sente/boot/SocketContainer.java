@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** The embedded server's WebSocket container: Tyrus, with host and origin checked before a handshake. */
 final class SocketContainer extends TyrusServerContainer {
     private final WebSocketEngine engine;
+    private final String path;
 
-    /** @param messageBytes the largest frame that is read at all; endpoints have smaller limits */
-    SocketContainer(Set<Class<?>> endpoints, OriginPolicy origins, HostPolicy hosts, int messageBytes) {
+    /**
+     * @param path below which the endpoints are; empty for /
+     * @param messageBytes the largest frame that is read at all; endpoints have smaller limits
+     */
+    SocketContainer(Set<Class<?>> endpoints, String path, OriginPolicy origins, HostPolicy hosts, int messageBytes) {
         super(endpoints);
+        this.path = path.isEmpty() ? "/" : path;
         this.engine = new CheckedEngine(
                 TyrusWebSocketEngine.builder(this)
                         .incomingBufferSize(messageBytes)
@@ -35,12 +40,12 @@ final class SocketContainer extends TyrusServerContainer {
 
     @Override
     public void register(Class<?> endpointClass) throws DeploymentException {
-        engine.register(endpointClass, "/");
+        engine.register(endpointClass, path);
     }
 
     @Override
     public void register(ServerEndpointConfig config) throws DeploymentException {
-        engine.register(config, "/");
+        engine.register(config, path);
     }
 
     @Override

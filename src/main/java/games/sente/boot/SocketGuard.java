@@ -43,13 +43,16 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private final int messageBytes;
     private final PlainConnections connections;
     private final boolean https;
+    private final String echo;
 
     /**
      * @param messageBytes the longest message in a game
      * @param connections those that a socket is not one of any more
      * @param https whether people reach the server by TLS
+     * @param path below which the endpoints are; empty for /
      */
-    SocketGuard(int messageBytes, PlainConnections connections, boolean https) {
+    SocketGuard(int messageBytes, PlainConnections connections, boolean https, String path) {
+        this.echo = path + "/echo";
         this.messageBytes = messageBytes;
         this.connections = connections;
         this.https = https;
@@ -129,7 +132,7 @@ final class SocketGuard extends BaseFilter implements AddOn {
 
     /** From here on silence is looked after by the endpoints. */
     private void begin(Connection<?> connection, String path) {
-        int longest = path.equals("/echo") ? EchoEndpoint.MAX_MESSAGE : messageBytes;
+        int longest = path.equals(echo) ? EchoEndpoint.MAX_MESSAGE : messageBytes;
         FRAMES.set(connection, new FrameCheck(longest, Limits.buffer(longest)));
         PlainConnection plain = PlainConnection.of(connection);
         if (plain != null) {

@@ -21,6 +21,7 @@ class DocumentedLimitsTest {
             "port",
             "host",
             "lan",
+            "path",
             "settings",
             "data",
             "url",

@@ -94,6 +94,17 @@ class SettingsTest {
     }
 
     @Test
+    void aPathIsReadAndThePublicAddressHasToKeepIt() {
+        assertEquals("", read().path());
+        assertEquals("", read("--path=/").path());
+        assertEquals("/games", read("--path=/games/").path());
+        assertEquals("/a/b", read("--path=/a/b", "--url=https://a.test/a/b/").path());
+        StartException refused =
+                assertThrows(StartException.class, () -> read("--path=/games", "--url=https://a.test"));
+        assertEquals("url must end with the path /games: a proxy in front has to keep it.", refused.getMessage());
+    }
+
+    @Test
     void sizesAreRead() {
         assertEquals(64 << 20, read().diskReserve());
         assertEquals(300L << 30, read("--diskReserve=300GB").diskReserve());
@@ -224,6 +235,9 @@ class SettingsTest {
                 "--sendDeadline=10 | --sendDeadline must be a time such as 500ms, 10s or 2m, not \"10\".",
                 "--diskReserve=64 | --diskReserve must be a size such as 64MB or 1GB, or 0, not \"64\".",
                 "--keepRooms=1y | --keepRooms must be a time such as 36h or 90d, or forever, not \"1y\".",
+                "--path=games | --path must be a path such as /games, not \"games\".",
+                "--path=/a/../b | --path must be a path such as /games, not \"/a/../b\".",
+                "--path=//a | --path must be a path such as /games, not \"//a\".",
                 "--data= | --data must be a folder's path, not \"\".",
                 "--silentAfter=5s | silentAfter must be longer than pingAfter, or every client is gone."
             })

@@ -23,12 +23,19 @@ import javax.net.ssl.SSLSocket;
 final class BehindProxy implements AutoCloseable {
     private final Path folder;
     private final int port;
+    private final String path;
     private final SSLContext trust;
     private final ReverseProxy proxy;
     private WarProcess sente;
 
     BehindProxy(ReverseProxy.Kind kind, Path parent) throws Exception {
-        folder = Files.createDirectory(parent.resolve(kind.program));
+        this(kind, parent, "/");
+    }
+
+    /** Below a path. @param path with a slash at its end */
+    BehindProxy(ReverseProxy.Kind kind, Path parent, String path) throws Exception {
+        this.path = path;
+        folder = Files.createDirectory(parent.resolve(kind.program + path.length()));
         port = ReverseProxy.freePort();
         Certificate certificate = Certificate.make(folder);
         trust = certificate.trust();
@@ -39,7 +46,16 @@ final class BehindProxy implements AutoCloseable {
     private WarProcess run(int at) throws IOException {
         String data = folder.resolve("data").toString();
         return WarProcess.start(
-                "--port", String.valueOf(at), "--data", data, "--proxies", "127.0.0.1", "--roomsPerHour", "1");
+                "--port",
+                String.valueOf(at),
+                "--path",
+                path,
+                "--data",
+                data,
+                "--proxies",
+                "127.0.0.1",
+                "--roomsPerHour",
+                "1");
     }
 
     /** Stops Sente. */
@@ -60,7 +76,7 @@ final class BehindProxy implements AutoCloseable {
 
     /** The public address, with a slash at its end. */
     URI address() {
-        return URI.create("https://127.0.0.1:" + port + "/");
+        return URI.create("https://127.0.0.1:" + port + path);
     }
 
     /** The status of a request without TLS, and where it is sent to, up to the host. */

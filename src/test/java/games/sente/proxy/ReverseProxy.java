@@ -81,6 +81,7 @@ final class ReverseProxy implements AutoCloseable {
         int plainPort = freePort();
         String own = Files.readString(Path.of("server-config", kind.file))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + sente.getPort())
+                .replace("location / {", "location " + sente.getPath() + " {")
                 .replace("GET /health", "GET " + sente.getPath() + "health");
         String configuration = switch (kind) {
             case NGINX ->

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +58,15 @@ class ReverseProxyIT {
     void twoPlayThroughIt(ReverseProxy.Kind kind) throws Exception {
         BehindProxy behind = start(kind);
         play(behind.guest("Ann"), behind.guest("Ben"), behind.address());
+    }
+
+    /** nginx' page says how; the others pass on any path as they are. */
+    @Test
+    void twoPlayThroughNginxBelowAPath() throws Exception {
+        assumeInstalled(ReverseProxy.Kind.NGINX);
+        try (BehindProxy behind = new BehindProxy(ReverseProxy.Kind.NGINX, folder, "/games/")) {
+            play(behind.guest("Ann"), behind.guest("Ben"), behind.address());
+        }
     }
 
     /** Opens a room whose link has the proxy's address, and plays the first moves in it. */
