@@ -164,8 +164,11 @@ class RedeployIT {
     /** What there is not one of. */
     private static List<List<String>> left(ServerProcess server) throws Exception {
         List<List<String>> left = new ArrayList<>();
+        List<String> threads = server.threads();
         for (String name : List.of("sente-log", "sente-clock", "sente-readers", "sente-checkpoint")) {
-            left.add(server.threads(name));
+            left.add(threads.stream()
+                    .filter(thread -> thread.startsWith("\"" + name))
+                    .toList());
         }
         if (!KEEP_CLASSES.contains(System.getProperty("arquillian.launch"))) {
             left.add(server.loaded("games.sente.boot.Node"));

@@ -71,9 +71,9 @@ public final class ServerProcess {
         return lines(ask("VM.class_hierarchy", name), name + "/");
     }
 
-    /** The threads whose names begin so. */
-    public List<String> threads(String name) throws IOException, InterruptedException {
-        return lines(ask("Thread.print"), "\"" + name);
+    /** The first line of each thread, which begins with its quoted name. */
+    public List<String> threads() throws IOException, InterruptedException {
+        return lines(ask("Thread.print"), "\" #");
     }
 
     private static List<String> lines(String text, String sign) {

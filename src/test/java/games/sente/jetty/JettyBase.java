@@ -1,5 +1,6 @@
 package games.sente.jetty;
 
+import games.sente.it.RunningServer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ record JettyBase(Path folder, Path data) {
     }
 
     /** Starts Jetty in this folder, on a port of this machine; it looks for applications every second. */
-    JettyProcess start(int port) throws IOException {
+    RunningServer start(int port) throws IOException {
         Path log = folder.resolve("jetty.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,6 +63,6 @@ record JettyBase(Path folder, Path data) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new JettyProcess(process, log);
+        return new RunningServer(process, log);
     }
 }

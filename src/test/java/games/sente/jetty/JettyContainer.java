@@ -1,5 +1,6 @@
 package games.sente.jetty;
 
+import games.sente.it.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
     }
 
     private @Nullable JettyBase base;
-    private @Nullable JettyProcess running;
+    private @Nullable RunningServer running;
 
     @Override
     public Class<Nothing> getConfigurationClass() {
@@ -81,7 +82,7 @@ public final class JettyContainer implements DeployableContainer<JettyContainer.
         return Objects.requireNonNull(base);
     }
 
-    private JettyProcess running() {
+    private RunningServer running() {
         return Objects.requireNonNull(running);
     }
 

@@ -1,4 +1,4 @@
-package games.sente.jetty;
+package games.sente.it;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** One running {@code java -jar start.jar}. */
-final class JettyProcess implements AutoCloseable {
+/** The process of a server that one of our own containers has started. */
+public final class RunningServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ANSWER_MILLIS = 5_000;
 
@@ -17,18 +17,18 @@ final class JettyProcess implements AutoCloseable {
     private final Path log;
 
     /** @param log where it writes what it has to say */
-    JettyProcess(Process process, Path log) {
+    public RunningServer(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     /** Waits until there is a page at this address, or nothing any more. */
-    void awaitPage(URI address, boolean there) throws IOException {
+    public void awaitPage(URI address, boolean there) throws IOException {
         long start = System.nanoTime();
         while (answer(address) != (there ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_NOT_FOUND)) {
             if (hasEnded() || System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new IOException(
-                        address + " answers " + answer(address) + "; Jetty said: " + Files.readString(log));
+                        address + " answers " + answer(address) + "; the server said: " + Files.readString(log));
             }
         }
     }

@@ -1,0 +1,107 @@
+package games.sente.payara;
+
+import games.sente.it.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Payara Micro for all tests, run as {@code server-config/payara/README.md} says. It takes applications at its start only, which takes
+ * it long, so the application stays in it from the first test to the last.
+ */
+public final class PayaraContainer implements DeployableContainer<PayaraContainer.Nothing> {
+    private static final String HOST = "127.0.0.1";
+    private static final String APPLICATION = "sente.war";
+
+    /** There is nothing to configure: the build says all in system properties. */
+    public static final class Nothing implements ContainerConfiguration {
+        @Override
+        public void validate() {}
+    }
+
+    private @Nullable RunningServer running;
+
+    @Override
+    public Class<Nothing> getConfigurationClass() {
+        return Nothing.class;
+    }
+
+    @Override
+    public ProtocolDescription getDefaultProtocol() {
+        return new ProtocolDescription("Servlet 5.0");
+    }
+
+    @Override
+    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
+        if (!archive.getName().equals(APPLICATION)) {
+            throw new DeploymentException("Payara Micro takes no further application: " + archive.getName());
+        }
+        try {
+            if (running == null) {
+                running = start(archive);
+            }
+            running.awaitPage(URI.create("http://" + HOST + ":" + port() + "/sente/"), true);
+        } catch (IOException e) {
+            throw new DeploymentException("Payara Micro did not take the application", e);
+        }
+        HTTPContext context = new HTTPContext(HOST, port());
+        context.add(new Servlet("default", "/sente"));
+        return new ProtocolMetaData().addContext(context);
+    }
+
+    /** Nothing is undeployed before the end. */
+    @Override
+    public void undeploy(Archive<?> archive) {}
+
+    @Override
+    public void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static RunningServer start(Archive<?> archive) throws IOException {
+        Path work = Path.of(System.getProperty("sente.work"));
+        Path home = Path.of(System.getProperty("server.home"));
+        Path war = Files.createDirectories(work.resolve("payara")).resolve(APPLICATION);
+        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        Path log = work.resolve("payara.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Dproduct.name=",
+                        "-Dsente.data=" + work.resolve("payara-data"),
+                        "-Dsente.sendDeadline=3s",
+                        "-jar",
+                        home.resolve("payara-micro.jar").toString(),
+                        "--rootDir",
+                        home.resolve("root").toString(),
+                        "--preBootCommandFile",
+                        Path.of("server-config", "payara", "preboot").toString(),
+                        "--port",
+                        String.valueOf(port()),
+                        "--noHazelcast",
+                        "--disablePhoneHome",
+                        "--deploy",
+                        war.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new RunningServer(process, log);
+    }
+
+    private static int port() {
+        return Integer.getInteger("sente.http.port");
+    }
+}
