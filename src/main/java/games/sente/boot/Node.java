@@ -22,6 +22,7 @@ import games.sente.http.Visitors;
 import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Quota;
+import games.sente.player.SteadyTime;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
@@ -57,6 +58,8 @@ final class Node implements AutoCloseable {
     private static final int SIGN_OUTS_AN_HOUR = 30;
     static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
+    /** Within this time after a start a machine without a clock of its own has asked others for the time. */
+    private static final Duration CLOCK_SET = Duration.ofHours(1);
     /** A move that comes alone is written at once; of many each waits half of this on average, and a sync is shared. */
     private static final Duration LOG_PACE = Duration.ofMillis(2);
 
@@ -67,6 +70,7 @@ final class Node implements AutoCloseable {
     private final SqliteStore store;
     private final Threads threads;
     private final InstantSource clock = Clock.systemUTC();
+    private final SteadyTime time = SteadyTime.ofSystem();
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
     private final Presence presence = new Presence(connections);
@@ -122,9 +126,9 @@ final class Node implements AutoCloseable {
         this.threads = new Threads();
         this.sockets = new BoundedSockets(settings.sendDeadline());
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1));
-        this.signOuts = SignOuts.open(folder, clock.instant(), Identities.LIFE);
-        this.visitors = new Visitors(new Identities(keys, clock, signOuts::goodFrom));
-        this.tickets = new Tickets(keys, clock, signOuts::goodFrom);
+        this.signOuts = SignOuts.open(folder, time.earliest(), Identities.LIFE);
+        this.visitors = new Visitors(new Identities(keys, time, signOuts::goodFrom));
+        this.tickets = new Tickets(keys, time, signOuts::goodFrom);
         this.botGames = new BotGames(settings.botGamesPerAddress(), System::nanoTime);
         Bots bots = new Bots(
                 List.of(new PlayoutBot(), new RandomBot()),
@@ -155,9 +159,10 @@ final class Node implements AutoCloseable {
             Retention retention = new Retention(
                     rooms,
                     store.directory(),
-                    clock,
+                    time::earliest,
                     settings.keepRooms(),
-                    room -> !connections.ofRoom(room).isEmpty());
+                    room -> !connections.ofRoom(room).isEmpty(),
+                    CLOCK_SET);
             threads.every(Duration.ofSeconds(1), () -> threads.loaders.execute(retention::step));
         }
         DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
@@ -215,7 +220,7 @@ final class Node implements AutoCloseable {
     }
 
     private void signOut(PlayerId player) {
-        signOuts.signOut(player, clock.instant());
+        signOuts.signOut(player, time.latest());
         service.signedOut(player);
     }
 

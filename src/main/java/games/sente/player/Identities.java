@@ -5,7 +5,6 @@ import games.sente.room.PlayerId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,29 +23,29 @@ public final class Identities {
     static final Duration FRESH = Duration.ofDays(1);
 
     private static final String UNDATED = "1";
-    private static final String VERSION = "2";
+    private static final String DATED = "2";
+    private static final String VERSION = "3";
 
     /** What a token says. @param isOld whether it is time to give out a new one */
     public record Token(Identity identity, boolean isOld) {}
 
     private final Signature signature;
-    private final InstantSource clock;
+    private final SteadyTime time;
     private final Function<PlayerId, Instant> goodFrom;
     private final SecureRandom random;
 
     /**
      * @param keys the server's signing keys, at least 32 bytes each; the first signs
-     * @param goodFrom since when a player's tokens count: those issued earlier were ended
+     * @param goodFrom when a player last signed out everywhere, which only gets later: tokens made before that were ended
      */
-    public Identities(List<byte[]> keys, InstantSource clock, Function<PlayerId, Instant> goodFrom) {
-        this(keys, clock, goodFrom, new SecureRandom());
+    public Identities(List<byte[]> keys, SteadyTime time, Function<PlayerId, Instant> goodFrom) {
+        this(keys, time, goodFrom, new SecureRandom());
     }
 
     /** The same. @param random where new players' ids come from */
-    public Identities(
-            List<byte[]> keys, InstantSource clock, Function<PlayerId, Instant> goodFrom, SecureRandom random) {
+    public Identities(List<byte[]> keys, SteadyTime time, Function<PlayerId, Instant> goodFrom, SecureRandom random) {
         this.signature = new Signature(keys, "identity");
-        this.clock = clock;
+        this.time = time;
         this.goodFrom = goodFrom;
         this.random = random;
     }
@@ -59,13 +58,18 @@ public final class Identities {
         return new Identity(id, "Guest " + (1000 + random.nextInt(9000)));
     }
 
-    /** The token by which this identity comes back, issued now; a player's token is never older than the moment they signed out. */
+    /**
+     * The token by which this identity comes back, issued now. It says which sign-out of its player it comes after: whether it was ended is not
+     * to depend on what the clock showed when it was made.
+     */
     public String token(Identity identity) {
-        Instant now = clock.instant();
-        Instant from = goodFrom.apply(identity.id());
-        long issued = (now.isBefore(from) ? from : now).toEpochMilli();
-        return signature.sign(
-                String.join("\n", VERSION, identity.id().value(), identity.name(), String.valueOf(issued)));
+        return signature.sign(String.join(
+                "\n",
+                VERSION,
+                identity.id().value(),
+                identity.name(),
+                String.valueOf(time.latest().toEpochMilli()),
+                String.valueOf(goodFrom.apply(identity.id()).toEpochMilli())));
     }
 
     /** What this token says; empty if it is not one of ours, too old, or was ended. */
@@ -79,20 +83,27 @@ public final class Identities {
     }
 
     private static boolean isToken(String[] parts) {
-        return parts.length == 3 && parts[0].equals(UNDATED) || parts.length == 4 && parts[0].equals(VERSION);
+        return parts[0].equals(UNDATED) && parts.length == 3
+                || parts[0].equals(DATED) && parts.length == 4
+                || parts[0].equals(VERSION) && parts.length == 5;
     }
 
-    /** An undated token, as they were at first, is good until its player signs out, and is made anew when it is used. */
+    /**
+     * An undated token, as they were at first, is good until its player signs out, and is made anew when it is used. A token is too old if it
+     * is so by the clock and by what has passed: a clock that is set forward by mistake makes nobody a stranger.
+     */
     private Optional<Token> read(String token, String[] parts) {
-        boolean dated = parts.length == 4;
+        boolean dated = parts.length > 3;
         Identity identity = new Identity(new PlayerId(parts[1]), parts[2]);
         Instant issued = dated ? Instant.ofEpochMilli(Long.parseLong(parts[3])) : Instant.EPOCH;
-        Instant now = clock.instant();
-        if (issued.isBefore(goodFrom.apply(identity.id())) || dated && now.isAfter(issued.plus(LIFE))) {
+        Instant from = parts.length == 5 ? Instant.ofEpochMilli(Long.parseLong(parts[4])) : issued;
+        Instant now = time.earliest();
+        if (from.isBefore(goodFrom.apply(identity.id())) || dated && now.isAfter(issued.plus(LIFE))) {
             return Optional.empty();
         }
-        boolean old = now.isAfter(issued.plus(FRESH)) || !signature.isByFirstKey(token);
-        return Optional.of(new Token(identity, old));
+        // One from the future was made while the clock was wrong, and the browser's cookie ends before it does.
+        boolean fresh = Duration.between(issued, now).abs().compareTo(FRESH) <= 0;
+        return Optional.of(new Token(identity, !fresh || parts.length < 5 || !signature.isByFirstKey(token)));
     }
 
     /** Reads a nickname: 1 to {@value Identity#NAME_LENGTH} characters in one line, and none of the page's own words. */

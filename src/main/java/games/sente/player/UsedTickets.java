@@ -1,6 +1,6 @@
 package games.sente.player;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,35 +11,32 @@ import java.util.Map;
  * none is good twice. Thread-safe.
  */
 final class UsedTickets {
-    private final Map<String, Instant> ends = new HashMap<>();
+    private final Map<String, Duration> ends = new HashMap<>();
     private final int most;
     /** Tickets that end by then count as used. */
-    private Instant forgotten = Instant.MIN;
+    private Duration forgotten = Duration.ofSeconds(Long.MIN_VALUE);
 
     /** @param most how many are remembered */
     UsedTickets(int most) {
         this.most = most;
     }
 
-    /** A ticket is used. @return whether for the first time */
-    synchronized boolean add(String number, Instant end) {
-        if (!end.isAfter(forgotten) || ends.putIfAbsent(number, end) != null) {
+    /** A ticket is used. @param end since the start of the node @return whether for the first time */
+    synchronized boolean add(String number, Duration end) {
+        if (end.compareTo(forgotten) <= 0 || ends.putIfAbsent(number, end) != null) {
             return false;
         }
         if (ends.size() > most) {
-            List<Instant> sorted = ends.values().stream().sorted().toList();
+            List<Duration> sorted = ends.values().stream().sorted().toList();
             forgotten = sorted.get(sorted.size() / 2);
-            ends.values().removeIf(each -> !each.isAfter(forgotten));
+            ends.values().removeIf(each -> each.compareTo(forgotten) <= 0);
         }
         return true;
     }
 
-    /** Forgets those that are too old to be shown again, and what was forgotten before if the clock was set back. */
-    synchronized void sweep(Instant now) {
-        ends.values().removeIf(now::isAfter);
-        if (forgotten.isAfter(now.plus(Tickets.LIFE))) {
-            forgotten = Instant.MIN;
-        }
+    /** Forgets those that are too old to be shown again. @param passed since the start of the node */
+    synchronized void sweep(Duration passed) {
+        ends.values().removeIf(end -> end.compareTo(passed) < 0);
     }
 
     /** How many are remembered. */

@@ -30,13 +30,22 @@ public final class Retention {
     private Optional<RoomId> last = Optional.empty();
 
     private long removed;
-    private long nextNanos = System.nanoTime();
+    private long nextNanos;
 
     /**
      * @param keep how long a room stays after the last thing that happened in it
+     * @param clock if it is wrong and ahead, rooms go too early
      * @param occupied whether somebody is in a room
+     * @param rest how long it waits at first, so that a clock that is wrong when a machine starts can be set right
      */
-    public Retention(Rooms rooms, Directory directory, InstantSource clock, Duration keep, Predicate<RoomId> occupied) {
+    public Retention(
+            Rooms rooms,
+            Directory directory,
+            InstantSource clock,
+            Duration keep,
+            Predicate<RoomId> occupied,
+            Duration rest) {
+        this.nextNanos = System.nanoTime() + rest.toNanos();
         this.rooms = rooms;
         this.directory = directory;
         this.clock = clock;

@@ -39,7 +39,8 @@ public final class SignOuts {
     }
 
     /**
-     * Reads the file, and makes it anew without what is no longer needed. A line that a crash has cut off was never acknowledged.
+     * Reads the file, and makes it anew without what is no longer needed. A line that a crash has cut off was never acknowledged. One is no
+     * longer needed if that is so by the clock now and was so when the file was last made anew: one of the two may be wrong.
      *
      * @param life how long a token is good: who signed out earlier has none left that could be shown
      * @throws DataFolderException if it can't be read or written
@@ -47,11 +48,14 @@ public final class SignOuts {
     public static SignOuts open(DataFolder folder, Instant now, Duration life) {
         Path file = folder.path().resolve(FILE);
         try {
-            List<String> lines = Files.exists(file) ? Files.readAllLines(file, US_ASCII) : List.of();
+            boolean there = Files.exists(file);
+            List<String> lines = there ? Files.readAllLines(file, US_ASCII) : List.of();
+            Instant before = there ? Files.getLastModifiedTime(file).toInstant() : now;
+            Instant sure = before.isBefore(now) ? before : now;
             Map<PlayerId, Instant> kept = lines.stream()
                     .filter(line -> LINE.matcher(line).matches())
                     .map(line -> line.split(" ", 2))
-                    .filter(parts -> now.isBefore(moment(parts).plus(life)))
+                    .filter(parts -> sure.isBefore(moment(parts).plus(life)))
                     .collect(Collectors.toMap(
                             parts -> new PlayerId(parts[0]),
                             SignOuts::moment,
@@ -94,7 +98,7 @@ public final class SignOuts {
         }
     }
 
-    /** Since when a player's tokens and tickets count; for who never signed out, those of all times do. */
+    /** When this player last signed out; the beginning of time for who never did. A moment later than any before, whatever the clock shows. */
     public Instant goodFrom(PlayerId player) {
         return goodFrom.getOrDefault(player, Instant.EPOCH);
     }
@@ -108,7 +112,8 @@ public final class SignOuts {
         if (goodFrom.size() >= MOST && !goodFrom.containsKey(player)) {
             throw new StoreException("too many have signed out");
         }
-        Instant after = Instant.ofEpochMilli(now.toEpochMilli() + 1);
+        Instant last = goodFrom(player);
+        Instant after = Instant.ofEpochMilli((now.isBefore(last) ? last : now).toEpochMilli() + 1);
         try {
             append(file, line(player, after));
         } catch (IOException e) {

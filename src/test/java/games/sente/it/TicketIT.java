@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import games.sente.alone.WarProcess;
 import games.sente.player.Identity;
+import games.sente.player.SteadyTime;
 import games.sente.player.Tickets;
 import games.sente.room.PlayerId;
 import jakarta.json.Json;
@@ -11,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +29,7 @@ class TicketIT {
 
     /** As the server makes them, by somebody who has its key, but not what this start of it has drawn. */
     private static String forged(byte[] key) {
-        return new Tickets(List.of(key), InstantSource.system(), player -> Instant.EPOCH).issue(EVE, "192.0.2.1");
+        return new Tickets(List.of(key), SteadyTime.ofSystem(), player -> Instant.EPOCH).issue(EVE, "192.0.2.1");
     }
 
     private static GameSocket hello(GameClient client, String room, String ticket) {

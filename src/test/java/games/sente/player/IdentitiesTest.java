@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdentitiesTest {
     private static final byte[] KEY = new byte[32];
@@ -22,7 +24,7 @@ final class IdentitiesTest {
     /** As a version before this one made it with that key: without a key's id, and without a time. */
     private static final String UNDATED = "MQpzN3hKX1Q0YU42NmN1OFd6CkFubg.HZXDuP9Bf4RPB9-CL70fo8wJW6bZf4YbbQt4KHyiNJI";
 
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private final TestTime time = new TestTime(Instant.parse("2026-11-21T10:00:00Z"));
     private Instant goodFrom = Instant.EPOCH;
     private final Identities identities = identities(KEY);
 
@@ -33,7 +35,7 @@ final class IdentitiesTest {
     }
 
     private Identities identities(byte[]... keys) {
-        return new Identities(List.of(keys), () -> now, player -> goodFrom);
+        return new Identities(List.of(keys), time.steady(), player -> goodFrom);
     }
 
     private static Optional<Identity> who(Identities identities, String token) {
@@ -53,7 +55,7 @@ final class IdentitiesTest {
 
     @Test
     void aTicketIsNoToken() {
-        Tickets tickets = new Tickets(List.of(KEY), () -> now, player -> goodFrom);
+        Tickets tickets = new Tickets(List.of(KEY), time.steady(), player -> goodFrom);
         assertEquals(Optional.empty(), identities.read(tickets.issue(identities.guest(), "127.0.0.1")));
     }
 
@@ -61,11 +63,55 @@ final class IdentitiesTest {
     void aTokenIsGoodForItsLifeAndOldAfterADay() {
         String token = identities.token(identities.guest());
         assertFalse(identities.read(token).orElseThrow().isOld());
-        now = now.plus(Duration.ofDays(1)).plusMillis(1);
+        time.pass(Duration.ofDays(1).plusMillis(1));
         assertTrue(identities.read(token).orElseThrow().isOld());
-        now = Instant.parse("2026-11-21T10:00:00Z").plus(Identities.LIFE);
+        time.pass(Identities.LIFE.minusDays(1).minusMillis(1));
         assertTrue(identities.read(token).isPresent());
-        now = now.plusMillis(1);
+        time.pass(Duration.ofMillis(1));
+        assertEquals(Optional.empty(), identities.read(token));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, -1, 4_000, -20_000})
+    void aClockThatIsSetMakesNobodyAStrangerAlsoAfterARestart(long days) {
+        Identity guest = identities.guest();
+        String before = identities.token(guest);
+        time.jump(Duration.ofDays(days));
+        assertEquals(Optional.of(guest), who(identities, before));
+        String meanwhile = identities.token(guest);
+        assertEquals(Optional.of(guest), who(identities, meanwhile));
+        time.jump(Duration.ofDays(-days));
+        for (String token : List.of(before, meanwhile)) {
+            assertEquals(Optional.of(guest), who(identities, token));
+            assertEquals(Optional.of(guest), who(identities(KEY), token));
+        }
+    }
+
+    @Test
+    void aTokenFromTheFutureIsMadeAnewOnceTheClockIsRight() {
+        time.jump(Duration.ofDays(4_000));
+        String token = identities.token(identities.guest());
+        time.jump(Duration.ofDays(-4_000));
+        assertTrue(identities(KEY).read(token).orElseThrow().isOld());
+    }
+
+    @Test
+    void aSignOutEndsWhatAClockThatWasAheadHasDated() {
+        time.jump(Duration.ofDays(300));
+        String ahead = identities.token(identities.guest());
+        time.jump(Duration.ofDays(-300));
+        Identities later = identities(KEY);
+        assertTrue(later.read(ahead).isPresent());
+        goodFrom = time.shown().plusMillis(1);
+        assertEquals(Optional.empty(), later.read(ahead));
+    }
+
+    @Test
+    void aTokenThatSaysNoSignOutCountsByItsDateAndIsMadeAnew() {
+        Signature signature = new Signature(List.of(KEY), "identity");
+        String token = signature.sign("2\nann\nAnn\n" + time.shown().toEpochMilli());
+        assertTrue(identities.read(token).orElseThrow().isOld());
+        goodFrom = time.shown().plusMillis(1);
         assertEquals(Optional.empty(), identities.read(token));
     }
 
@@ -73,7 +119,7 @@ final class IdentitiesTest {
     void whoSignsOutEverywhereEndsTheTokensTheyHaveAndNotTheNextOne() {
         Identity guest = identities.guest();
         String before = identities.token(guest);
-        goodFrom = now.plusMillis(1);
+        goodFrom = time.shown().plusMillis(1);
         assertEquals(Optional.empty(), identities.read(before));
         assertEquals(Optional.of(guest), who(identities, identities.token(guest)));
     }

@@ -1,6 +1,7 @@
 package games.sente.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.room.PlayerId;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +11,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TicketsTest {
     private static final byte[] KEY = new byte[32];
     private static final Identity ANN = new Identity(new PlayerId("ann"), "Ann 先手");
 
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private final TestTime time = new TestTime(Instant.parse("2026-11-21T10:00:00Z"));
     private Instant goodFrom = Instant.EPOCH;
     private final Tickets tickets = tickets(KEY);
 
     private Tickets tickets(byte[] key) {
-        return new Tickets(List.of(key), () -> now, player -> goodFrom);
+        return new Tickets(List.of(key), time.steady(), player -> goodFrom);
     }
 
     @Test
@@ -34,7 +37,7 @@ final class TicketsTest {
         String ticket = tickets.issue(ANN, "127.0.0.1");
         tickets.use(ticket);
         assertEquals(Optional.empty(), tickets.use(ticket));
-        now = now.plusSeconds(30);
+        time.pass(Duration.ofSeconds(30));
         tickets.sweep();
         assertEquals(Optional.empty(), tickets.use(ticket));
     }
@@ -43,10 +46,43 @@ final class TicketsTest {
     void aTicketIsGoodForSixtySeconds() {
         String early = tickets.issue(ANN, "127.0.0.1");
         String late = tickets.issue(ANN, "127.0.0.1");
-        now = now.plus(Duration.ofSeconds(60));
+        time.pass(Duration.ofSeconds(60));
         assertEquals(Optional.of(ANN), tickets.use(early).map(Tickets.Ticket::identity));
-        now = now.plusMillis(1);
+        time.pass(Duration.ofMillis(1));
         assertEquals(Optional.empty(), tickets.use(late));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, -1, 4_000, -20_000})
+    void aClockThatIsSetRefusesNoTicketAndMakesNoneGoodTwice(long days) {
+        String used = tickets.issue(ANN, "127.0.0.1");
+        assertTrue(tickets.use(used).isPresent());
+        String early = tickets.issue(ANN, "127.0.0.1");
+        String over = tickets.issue(ANN, "127.0.0.1");
+        time.jump(Duration.ofDays(days));
+        tickets.sweep();
+        assertEquals(Optional.of(ANN), tickets.use(early).map(Tickets.Ticket::identity));
+        assertEquals(Optional.empty(), tickets.use(early));
+        assertEquals(Optional.empty(), tickets.use(used));
+        String late = tickets.issue(ANN, "127.0.0.1");
+        time.jump(Duration.ofDays(-days));
+        assertEquals(Optional.of(ANN), tickets.use(late).map(Tickets.Ticket::identity));
+        time.pass(Duration.ofSeconds(61));
+        tickets.sweep();
+        time.jump(Duration.ofDays(days).minusSeconds(61));
+        for (String each : List.of(used, early, late, over)) {
+            assertEquals(Optional.empty(), tickets.use(each));
+        }
+    }
+
+    @Test
+    void aFloodBeforeTheClockIsSetBackLocksNobodyOut() {
+        for (int i = 0; i < 50_001; i++) {
+            assertTrue(tickets.use(tickets.issue(ANN, "127.0.0.1")).isPresent());
+            time.pass(Duration.ofMillis(1));
+        }
+        time.jump(Duration.ofDays(-1));
+        assertTrue(tickets.use(tickets.issue(ANN, "127.0.0.1")).isPresent());
     }
 
     @Test
@@ -59,7 +95,7 @@ final class TicketsTest {
     @Test
     void whoSignsOutEverywhereEndsTheTicketsTheyHave() {
         String before = tickets.issue(ANN, "127.0.0.1");
-        goodFrom = now.plusMillis(1);
+        goodFrom = time.shown().plusMillis(1);
         assertEquals(Optional.empty(), tickets.use(before));
         String after = tickets.issue(ANN, "127.0.0.1");
         assertEquals(Optional.of(ANN), tickets.use(after).map(Tickets.Ticket::identity));
@@ -96,7 +132,7 @@ final class TicketsTest {
             "%%%.%%%",
             "a".repeat(100_000),
             tickets(otherKey).issue(ANN, "127.0.0.1"),
-            new Identities(List.of(KEY), () -> now, player -> Instant.EPOCH).token(ANN)
+            new Identities(List.of(KEY), time.steady(), player -> Instant.EPOCH).token(ANN)
         }) {
             assertEquals(Optional.empty(), tickets.use(wrong), wrong);
         }

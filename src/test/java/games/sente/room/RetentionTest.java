@@ -65,7 +65,7 @@ final class RetentionTest {
 
     private Rooms swept() {
         Rooms rooms = node();
-        new Retention(rooms, store.directory(), () -> now, KEEP, occupied::contains).step();
+        new Retention(rooms, store.directory(), () -> now, KEEP, occupied::contains, Duration.ZERO).step();
         return rooms;
     }
 
@@ -101,10 +101,16 @@ final class RetentionTest {
         Rooms later = node();
         assertEquals(Set.of(used), there(later, List.of(used)));
         CompletableFuture<Boolean> met = new CompletableFuture<>();
-        new Retention(later, store.directory(), () -> now, KEEP, room -> {
-                    later.visit(room, standing -> met.complete(true), why -> met.complete(false));
-                    return false;
-                })
+        new Retention(
+                        later,
+                        store.directory(),
+                        () -> now,
+                        KEEP,
+                        room -> {
+                            later.visit(room, standing -> met.complete(true), why -> met.complete(false));
+                            return false;
+                        },
+                        Duration.ZERO)
                 .step();
         assertEquals(false, met.get(30, TimeUnit.SECONDS));
         assertEquals(Set.of(used), there(later, List.of(used, unused)));
@@ -117,7 +123,8 @@ final class RetentionTest {
             open(rooms);
         }
         now = now.plus(Duration.ofDays(31));
-        Retention retention = new Retention(node(), store.directory(), () -> now, KEEP, occupied::contains);
+        Retention retention =
+                new Retention(node(), store.directory(), () -> now, KEEP, occupied::contains, Duration.ZERO);
         for (int left : new int[] {70, 20, 0, 0}) {
             retention.step();
             assertEquals(left, store.directory().roomsOf(ANN, 1_000).size());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,35 @@ final class SignOutsTest {
     }
 
     @Test
+    void aSignOutIsLaterThanTheOneBeforeThoughTheClockWasSetBack() {
+        SignOuts signOuts = open(NOW);
+        signOuts.signOut(ANN, NOW.plus(Duration.ofDays(4_000)));
+        Instant ahead = signOuts.goodFrom(ANN);
+        signOuts.signOut(ANN, NOW);
+        assertTrue(signOuts.goodFrom(ANN).isAfter(ahead));
+        assertEquals(signOuts.goodFrom(ANN), open(NOW).goodFrom(ANN));
+    }
+
+    @Test
+    void aClockThatIsAheadAtAStartForgetsNoSignOut() throws IOException {
+        SignOuts signOuts = open(NOW);
+        signOuts.signOut(ANN, NOW);
+        written(NOW);
+        assertEquals(
+                signOuts.goodFrom(ANN), open(NOW.plus(Duration.ofDays(4_000))).goodFrom(ANN));
+        assertEquals(signOuts.goodFrom(ANN), open(NOW).goodFrom(ANN));
+    }
+
+    private void written(Instant moment) throws IOException {
+        Files.setLastModifiedTime(path.resolve("signed-out"), FileTime.from(moment));
+    }
+
+    @Test
     void whoSignedOutLongerAgoThanATokenLivesIsForgotten() throws IOException {
         SignOuts signOuts = open(NOW);
         signOuts.signOut(ANN, NOW.minus(LIFE).minusMillis(1));
         signOuts.signOut(BEN, NOW.minus(LIFE));
+        written(NOW);
         SignOuts again = open(NOW);
         assertEquals(Instant.EPOCH, again.goodFrom(ANN));
         assertEquals(
