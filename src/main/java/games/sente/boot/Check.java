@@ -50,6 +50,14 @@ final class Check {
         find(() -> games(settings, folder, Inspection.of(folder)));
         find(() -> disk(settings, folder));
         find(() -> {
+            if (settings.lan() && settings.url() == null) {
+                line(
+                        "good",
+                        "Others in this network reach it at "
+                                + Lan.urls(settings, settings.port()).get(0) + "/");
+            }
+        });
+        find(() -> {
             EmbeddedServer.checkPort(settings);
             line(
                     "good",

@@ -106,6 +106,7 @@ public final class Lifecycle implements ServletContextListener {
         OperatorLog log = OperatorLog.inServer(context);
         Settings settings = read(context);
         log.settings(settings);
+        settings.idleInServer().forEach(sentence -> LOG.log(Level.WARNING, sentence));
         start(context, settings);
         log.folder(settings.data());
         log.address(settings.url() == null ? null : settings.url().toString());

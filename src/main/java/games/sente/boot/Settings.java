@@ -153,6 +153,9 @@ public final class Settings {
             SILENT_AFTER,
             HELLO_DEADLINE);
 
+    /** What the server decides where there is one. */
+    private static final List<Setting<?>> OF_THE_EXECUTABLE = List.of(PORT, HOST, LAN, PATH);
+
     private final Map<Setting<?>, Object> values;
     private final List<String> chosen;
     private final List<String> unknown;
@@ -221,6 +224,15 @@ public final class Settings {
     /** What was chosen other than the preset, as {@code name=value}; a secret is hidden. */
     List<String> chosen() {
         return chosen;
+    }
+
+    /** A sentence for each setting that was chosen and does nothing in a server. */
+    List<String> idleInServer() {
+        return OF_THE_EXECUTABLE.stream()
+                .map(Setting::name)
+                .filter(name -> chosen.stream().anyMatch(each -> each.startsWith(name + "=")))
+                .map(name -> "The setting " + name + " does nothing here: the server has its own.")
+                .toList();
     }
 
     /** A sentence for each name in a source that looks like a setting's and is none. */

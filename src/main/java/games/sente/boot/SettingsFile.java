@@ -10,12 +10,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A file of settings: {@code name = value} on each line, in UTF-8. Lines that begin with # or ! are comments. Unlike Java's own
  * properties it has no escapes, so that a folder's path on Windows is written as it is.
  */
 final class SettingsFile {
+    private static final String EXPECTED = "must be a setting such as port = 9000, or a comment (#)";
+
+    /** Anything else is not repeated: a key whose file is taken for this one has more characters. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,30}");
+
     private SettingsFile() {}
 
     /**
@@ -34,7 +40,7 @@ final class SettingsFile {
             }
             int equals = text.indexOf('=');
             if (equals == -1) {
-                throw wrong(file, number, "must be a setting such as port = 9000, or a comment (#)");
+                throw wrong(file, number, EXPECTED);
             }
             String name = text.substring(0, equals).strip();
             check(file, number, name);
@@ -50,6 +56,9 @@ final class SettingsFile {
             throw wrong(file, number, "names another settings file; there can be one only");
         }
         List<String> known = Settings.ALL.stream().map(Setting::name).toList();
+        if (!NAME.matcher(name).matches()) {
+            throw wrong(file, number, EXPECTED);
+        }
         if (!known.contains(name)) {
             throw wrong(file, number, "has \"" + name + "\", which is no setting" + SettingSources.meant(name, known));
         }

@@ -331,6 +331,9 @@ class SettingsTest {
     void aSecretInAFileIsNotRepeated(@TempDir Path folder) throws IOException {
         Path file = file(folder, "secret=c2hvcnQ");
         assertRefused("secret in " + file + " must be at least 32 random bytes in base64url.");
+        Files.writeString(file, Base64.getEncoder().encodeToString(key(1)));
+        assertRefused(
+                "Line 1 of the settings file " + file + " must be a setting such as port = 9000, or a comment (#).");
     }
 
     @Test
@@ -352,6 +355,17 @@ class SettingsTest {
                                 SettingSources.ofContainer(Map.of(), Map.of(), Map.of("sente.xyzzy", "", "a", "")),
                                 PRESET)
                         .unknown());
+    }
+
+    @Test
+    void whatDoesNothingInAServerIsNamed() {
+        environment.put("SENTE_PORT", "9");
+        environment.put("SENTE_HOST", "127.0.0.1");
+        environment.put("SENTE_STRANGERS", "9");
+        assertEquals(
+                List.of("The setting port does nothing here: the server has its own."),
+                Settings.read(SettingSources.ofContainer(properties, environment, Map.of()), PRESET)
+                        .idleInServer());
     }
 
     @Test
