@@ -117,6 +117,17 @@ final class RetentionTest {
     }
 
     @Test
+    void nothingIsRemovedWhileTheClockMayStillBeSetRight() throws Exception {
+        RoomId room = open(node());
+        Instant right = now;
+        now = now.plus(Duration.ofDays(4_000));
+        Rooms later = node();
+        new Retention(later, store.directory(), () -> now, KEEP, occupied::contains, Duration.ofHours(1)).step();
+        now = right;
+        assertEquals(Set.of(room), there(later, List.of(room)));
+    }
+
+    @Test
     void manyRoomsAreRemovedAFewAtATime() throws Exception {
         Rooms rooms = node();
         for (int i = 0; i < 120; i++) {
