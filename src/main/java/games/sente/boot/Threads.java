@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** All threads of a node, by what they do. */
 final class Threads implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(Threads.class.getName()));
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Work on rooms; never block. */

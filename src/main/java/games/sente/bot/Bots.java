@@ -4,6 +4,7 @@ import games.sente.bot.Thought.Chair;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.Match;
 import games.sente.room.NodeFailure;
 import games.sente.room.Refusal;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * rooms each has. Thread-safe.
  */
 public final class Bots implements RoomListener {
-    private static final System.Logger LOG = System.getLogger(Bots.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(Bots.class.getName()));
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
     /**
@@ -184,10 +185,10 @@ public final class Bots implements RoomListener {
     /** If it can't resign either, it stays as it is: the same thought would fail again. */
     private void failed(Thought thought, Command command, Refusal.Code code) {
         if (command instanceof Command.Move) {
-            LOG.log(Level.ERROR, "A bot's move was refused ({0}); it gives up the match.", code.wire());
+            LOG.log(Level.ERROR, "A bot's move was refused (" + code.wire() + "); it gives up the match.");
             send(thought, thought.resignation(), pace.retry());
         } else {
-            LOG.log(Level.ERROR, "A bot can''t give up its match ({0}).", code.wire());
+            LOG.log(Level.ERROR, "A bot can't give up its match (" + code.wire() + ").");
         }
     }
 

@@ -12,6 +12,7 @@ import games.sente.protocol.ServerMessage;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
@@ -41,7 +42,7 @@ public final class GameService {
 
     private static final Outgoing PONG = new Outgoing(new ServerMessage.Pong());
 
-    private static final System.Logger LOG = System.getLogger(GameService.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(GameService.class.getName()));
 
     private static volatile @Nullable GameService current;
 

@@ -16,6 +16,11 @@ public final class LimitedLog {
     }
 
     /** Writes a line, unless there were too many. */
+    public void log(Level level, String sentence) {
+        log(level, sentence, null);
+    }
+
+    /** The same. */
     public void log(Level level, String sentence, @Nullable Throwable fault) {
         if (!log.isLoggable(level)) {
             return;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * each room is removed in a transaction of its own, so that no move waits for it for long.
  */
 public final class Retention {
-    private static final System.Logger LOG = System.getLogger(Retention.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(Retention.class.getName()));
     private static final int STEP = 50;
     private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -89,7 +89,7 @@ public final class Retention {
 
     private void begin() {
         if (removed > 0) {
-            LOG.log(INFO, "Removed {0} rooms in which nothing had happened for {1}.", Long.toString(removed), keep);
+            LOG.log(INFO, "Removed " + removed + " rooms in which nothing had happened for " + keep + ".");
         }
         removed = 0;
         last = Optional.empty();

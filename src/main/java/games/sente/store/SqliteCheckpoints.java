@@ -3,6 +3,7 @@ package games.sente.store;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteCheckpoints implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(SqliteCheckpoints.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(SqliteCheckpoints.class.getName()));
     /** To what length the write-ahead log is cut when it is begun anew: after a backup, or a disk that was full, it may be long. */
     static final long WAL_BYTES = 16 << 20;
 

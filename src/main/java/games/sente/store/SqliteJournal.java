@@ -9,6 +9,7 @@ import games.sente.room.Directory;
 import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
+import games.sente.room.LimitedLog;
 import games.sente.room.NodeFailure;
 import games.sente.room.RoomId;
 import games.sente.room.StreamKey;
@@ -43,7 +44,7 @@ final class SqliteJournal implements AutoCloseable {
         void write(SqliteTables to, long id) throws SQLException;
     }
 
-    private static final System.Logger LOG = System.getLogger(SqliteJournal.class.getName());
+    private static final LimitedLog LOG = new LimitedLog(System.getLogger(SqliteJournal.class.getName()));
     private static final int MAX_HEADS = 32_768;
     /** What a row costs in the write-ahead log beside its bytes: a page of the tree that leads to it. */
     private static final int PAGE_BYTES = 4096;
