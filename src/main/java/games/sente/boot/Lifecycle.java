@@ -3,7 +3,9 @@ package games.sente.boot;
 import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.GameEndpoint;
 import games.sente.endpoint.Transports;
+import games.sente.http.Bodies;
 import games.sente.http.ErrorPage;
+import games.sente.http.FiltersInOrder;
 import games.sente.http.ForwardedFilter;
 import games.sente.http.HostFilter;
 import games.sente.http.HostPolicy;
@@ -20,9 +22,11 @@ import games.sente.http.TyrusUpgrade;
 import games.sente.room.NodeFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger;
@@ -62,6 +66,7 @@ public final class Lifecycle implements ServletContextListener {
 
     private final @Nullable Settings given;
     private final Transports transports;
+    private final Bodies bodies;
     private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
     private @Nullable Succession succession;
@@ -71,12 +76,14 @@ public final class Lifecycle implements ServletContextListener {
     public Lifecycle() {
         this.given = null;
         this.transports = Transports.STANDARD;
+        this.bodies = new Bodies(false);
     }
 
     /** In the executable WAR. */
     Lifecycle(Settings settings, Transports transports) {
         this.given = settings;
         this.transports = transports;
+        this.bodies = new Bodies(true);
     }
 
     @Override
@@ -127,6 +134,7 @@ public final class Lifecycle implements ServletContextListener {
             if (given == null) {
                 NodeFailure.install(null);
             }
+            bodies.close();
             running.close();
         }
         if (succession != null) {
@@ -169,14 +177,20 @@ public final class Lifecycle implements ServletContextListener {
         if (given == null) {
             NodeFailure.install(made::fail);
         }
+        made.every(LOOK, bodies::check);
         StaticFiles files = StaticFiles.of(context);
-        filter(context, "replaced", new Replaced(replaced::get));
-        filter(context, "origin", new OriginFilter(originPolicy(settings)));
-        filter(context, "forwarded", new ForwardedFilter(settings.proxies()));
-        filter(context, "hosts", new HostFilter(hostPolicy(settings, given != null)));
-        filter(context, "strict-requests", new SoundRequests());
-        filter(context, "security-headers", new SecurityHeaders(https(settings)));
-        filter(context, "tyrus-upgrade", TyrusUpgrade.filter(made.sockets()));
+        filter(
+                context,
+                "filters",
+                new FiltersInOrder(
+                        TyrusUpgrade.filter(made.sockets()),
+                        new SecurityHeaders(https(settings)),
+                        bodies,
+                        new SoundRequests(),
+                        new HostFilter(hostPolicy(settings, given != null)),
+                        new ForwardedFilter(settings.proxies()),
+                        new OriginFilter(originPolicy(settings)),
+                        new Replaced(replaced::get)));
         servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
         servlet(context, "session", made.sessionServlet(), "/api/session");
@@ -243,13 +257,17 @@ public final class Lifecycle implements ServletContextListener {
                 System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System::getenv);
     }
 
-    /** Each filter is put before those that are there, the server's own WebSocket filter too. */
+    /** It is put before those that are there, the server's own WebSocket filter too. */
     static void filter(ServletContext context, String name, Filter filter) {
-        Objects.requireNonNull(context.addFilter(name, filter), name)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        FilterRegistration.Dynamic registration = Objects.requireNonNull(context.addFilter(name, filter), name);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
     }
 
     private static void servlet(ServletContext context, String name, HttpServlet servlet, String... patterns) {
-        Objects.requireNonNull(context.addServlet(name, servlet), name).addMapping(patterns);
+        ServletRegistration.Dynamic registration = Objects.requireNonNull(context.addServlet(name, servlet), name);
+        registration.setAsyncSupported(true);
+        registration.addMapping(patterns);
     }
 }

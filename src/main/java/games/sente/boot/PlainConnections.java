@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.boot.PlainConnection.Phase;
+import games.sente.http.Body;
 import games.sente.http.Proxies;
 import games.sente.player.LimitKey;
 import games.sente.player.Occupancy;
@@ -24,7 +25,6 @@ final class PlainConnections {
     private static final int SHED = 16;
 
     private static final Duration HEAD = Duration.ofSeconds(10);
-    private static final Duration BODY = Duration.ofSeconds(5);
     /** Longer than the proxies of server-config keep theirs: who sends on a connection that is just being closed gets no answer. */
     private static final Duration IDLE = Duration.ofSeconds(75);
 
@@ -148,7 +148,7 @@ final class PlainConnections {
     private void check(PlainConnection plain, long now) {
         if (plain.isAt(Phase.HEAD, least(HEAD, silentAfter), now)) {
             refusals.send(plain, 408, false);
-        } else if (plain.isAt(Phase.BODY, BODY, now)) {
+        } else if (plain.isAt(Phase.BODY, Body.DEADLINE, now)) {
             refusals.send(plain, 408, true);
         } else if (plain.isAt(Phase.SILENT, silentAfter, now)
                 || plain.isAt(Phase.IDLE, IDLE, now)

@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.boot.PlainConnection.Phase;
+import games.sente.http.Body;
 import games.sente.http.Problem;
 import games.sente.http.SecurityHeaders;
 import games.sente.player.RefusalCount;
@@ -102,7 +103,7 @@ final class Refusals {
         return switch (status) {
             case 405 -> "This can't be done with that method here.";
             case 408 -> "The request took too long to arrive.";
-            case 413 -> "The body has more than " + WholeBodies.MOST + " bytes.";
+            case 413 -> Body.TOO_LARGE.sentence();
             case 414 -> "The address is too long.";
             case 431 -> "The request's head is too large; perhaps there are too many cookies for this site.";
             case 505 -> "The server does not speak this version of HTTP.";

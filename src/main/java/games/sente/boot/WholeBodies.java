@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.boot.PlainConnection.Phase;
+import games.sente.http.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,6 @@ import org.glassfish.grizzly.memory.Buffers;
 
 /** Gives a servlet its request when all of the body is there, so that none of its threads waits for a client. */
 final class WholeBodies extends BaseFilter implements AddOn {
-    /** The longest body, in bytes. */
-    static final int MOST = 16 * 1024;
-
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Refusals refusals;
@@ -49,7 +47,7 @@ final class WholeBodies extends BaseFilter implements AddOn {
             return refuse(context, plain, request, 400);
         }
         ByteArrayOutputStream body = plain.gather(bytes(content));
-        if (request.getContentLength() > MOST || body.size() > MOST) {
+        if (request.getContentLength() > Body.MOST_BYTES || body.size() > Body.MOST_BYTES) {
             return refuse(context, plain, request, 413);
         }
         if (!content.isLast()) {

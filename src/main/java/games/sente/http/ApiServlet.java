@@ -10,14 +10,11 @@ import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 abstract class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(ApiServlet.class.getName()));
-    private static final int BODY_BYTES = 16 * 1024;
-    private static final Duration BODY_DEADLINE = Duration.ofSeconds(5);
 
     /** An answer that is a problem. */
     static final class Refused extends Exception {
@@ -84,8 +79,8 @@ abstract class ApiServlet extends HttpServlet {
     }
 
     /** The request's body as a record; an empty body is an empty object. */
-    static <R extends Record> R body(HttpServletRequest request, Class<R> type) throws IOException, Refused {
-        byte[] bytes = read(request);
+    static <R extends Record> R body(HttpServletRequest request, Class<R> type) throws Refused {
+        byte[] bytes = body(request);
         if (bytes.length > 0 && !isJson(request.getContentType())) {
             throw new Refused(415, "media-type", "The body must be JSON (Content-Type: application/json).");
         }
@@ -98,31 +93,16 @@ abstract class ApiServlet extends HttpServlet {
         throw new Refused(400, "malformed", ((Reading.Refused<R>) reading).sentence());
     }
 
+    private static byte[] body(HttpServletRequest request) throws Refused {
+        Body body = Body.of(request);
+        if (body instanceof Body.Refused why) {
+            throw new Refused(why.status(), why.code(), why.sentence());
+        }
+        return ((Body.Whole) body).bytes();
+    }
+
     private static boolean isJson(@Nullable String media) {
         return media != null && media.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
-    }
-
-    /** Reads in pieces, so that nobody holds a thread for long by sending slowly. */
-    private static byte[] read(HttpServletRequest request) throws IOException, Refused {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] piece = new byte[4096];
-        long start = System.nanoTime();
-        refuseTooLarge(request.getContentLengthLong());
-        InputStream in = request.getInputStream();
-        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-            body.write(piece, 0, n);
-            refuseTooLarge(body.size());
-            if (System.nanoTime() - start > BODY_DEADLINE.toNanos()) {
-                throw new Refused(408, "too-slow", "The body took too long to arrive.");
-            }
-        }
-        return body.toByteArray();
-    }
-
-    private static void refuseTooLarge(long bytes) throws Refused {
-        if (bytes > BODY_BYTES) {
-            throw new Refused(413, "too-large", "The body has more than " + BODY_BYTES + " bytes.");
-        }
     }
 
     private static String decode(byte[] bytes) throws Refused {

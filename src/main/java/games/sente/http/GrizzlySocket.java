@@ -23,14 +23,28 @@ final class GrizzlySocket {
 
     private GrizzlySocket() {}
 
-    /** What cuts the connection of a request; nothing, on a server that is built in another way. */
-    static Runnable cutting(ServletRequest request) {
+    /** Whether the request is GlassFish's, which has the same names as Tomcat's. */
+    static boolean isBelow(ServletRequest request) {
+        try {
+            innermost(request).getClass().getMethod(WAY.get(0));
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    private static ServletRequest innermost(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
+        return inner;
+    }
+
+    /** What cuts the connection of a request; nothing, on a server that is built in another way. */
+    static Runnable cutting(ServletRequest request) {
         try {
-            Object connection = inner;
+            Object connection = innermost(request);
             for (String method : WAY) {
                 connection = call(connection, method);
             }

@@ -38,6 +38,9 @@ class RequestsIT {
     /** Open Liberty tells no application of a length that is none. */
     private static final boolean TELLS_LENGTHS = STRICT && !SERVER.equals("liberty");
 
+    /** TomEE's Tomcat 10.0 may end a connection without an answer when another request lies right behind a body in chunks. */
+    private static final boolean ANSWERS_PIPELINES = !SERVER.equals("tomee");
+
     private static final String SECOND = "GET /smuggled HTTP/1.1\r\nHost: HOST\r\n\r\n";
     private static final String HANDSHAKE =
             "GET PATHecho HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
@@ -129,7 +132,7 @@ class RequestsIT {
 
         assertTellsNothing(answers);
         int count = answers.split("HTTP/1\\.1 \\d", -1).length - 1;
-        assertTrue(TELLS_LENGTHS ? count == 1 : count >= 1, answers);
+        assertTrue(TELLS_LENGTHS ? count == 1 || (count == 0 && !ANSWERS_PIPELINES) : count >= 1, answers);
     }
 
     /** Nothing of it is sent, so waiting for more than its head would end in nothing but a deadline. */

@@ -219,6 +219,7 @@ class RestIT {
     void pagesOfOtherSitesCannotWrite() throws Exception {
         RawHttp.Answer answer = RawHttp.post(url, "api/session", "Origin: https://evil.example");
         assertEquals(403, answer.status());
+        assertTrue(answer.text().contains("Content-Security-Policy: default-src 'none'"), answer.text());
         assertEquals(
                 200,
                 RawHttp.post(url, "api/session", "Origin: http://" + url.getAuthority())

@@ -1,0 +1,73 @@
+package games.sente.abuse;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.abuse.Stranger.Visit;
+import games.sente.it.BuiltWar;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Bodies that hardly come, on servers that are not our own: more of them than the server has threads for requests. */
+@Tag("container")
+@Tag("notGlassFish")
+@ExtendWith(ArquillianExtension.class)
+class SlowBodiesIT {
+    private static final int MORE_THAN_THREADS = 220;
+    private static final Duration DROP = Duration.ofSeconds(4);
+
+    /** What somebody reads, what nobody reads, what is too large, and what has no length. */
+    private static final List<String> HEADS = List.of(
+            "POST %sapi/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{",
+            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n ",
+            "POST %sapi/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000\r\n\r\n ",
+            "POST %sapi/rooms HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+            "POST %sapi/rooms HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\nContent-Length: 1000\r\n\r\n ");
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Test
+    void moreSlowBodiesThanThreadsHoldNobodyUp() throws Exception {
+        Stranger stranger = new Stranger(url.toURI());
+        Visit quiet = stranger.visits(2);
+        AtomicInteger next = new AtomicInteger();
+        try (Attack attack = Attack.by(MORE_THAN_THREADS, each -> drip(each, next.getAndIncrement()))) {
+            while (attack.blows() < MORE_THAN_THREADS) {
+                Thread.sleep(10);
+            }
+            for (int i = 0; i < 2; i++) {
+                Visit now = stranger.visit();
+                assertTrue(now.isAsOn(quiet), now + ", quiet " + quiet);
+            }
+        }
+    }
+
+    private void drip(Attack attack, int number) throws IOException, InterruptedException {
+        String head = HEADS.get(number % HEADS.size()).replace("%s", url.getPath());
+        boolean chunked = head.contains("chunked");
+        try (Socket socket = attack.hold(new Socket(url.getHost(), url.getPort()))) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            while (attack.goesOn()) {
+                Thread.sleep(DROP.toMillis());
+                socket.getOutputStream().write((chunked ? "1\r\n \r\n" : " ").getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+    }
+}
