@@ -12,8 +12,8 @@ import games.sente.http.HostPolicy;
 import games.sente.http.HostPort;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
+import games.sente.http.OutOfService;
 import games.sente.http.Proxies;
-import games.sente.http.Replaced;
 import games.sente.http.RoomPage;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
@@ -190,7 +190,7 @@ public final class Lifecycle implements ServletContextListener {
                         new HostFilter(hostPolicy(settings, given != null)),
                         new ForwardedFilter(settings.proxies()),
                         new OriginFilter(originPolicy(settings)),
-                        new Replaced(replaced::get)));
+                        new OutOfService(replaced::get)));
         servlet(context, "files", files, "/*");
         servlet(context, "games", made.gamesServlet(), "/api/games");
         servlet(context, "session", made.sessionServlet(), "/api/session");

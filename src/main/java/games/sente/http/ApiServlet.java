@@ -60,9 +60,6 @@ abstract class ApiServlet extends HttpServlet {
                 response.setHeader("Allow", String.join(", ", methods));
                 throw new Refused(405, "method-not-allowed", "This can't be done with that method here.");
             }
-            if (NodeFailure.isFailed()) {
-                throw new Refused(503, "unavailable", "The server can't go on and must be started again.");
-            }
             answer(request, response);
         } catch (Refused e) {
             Problem.send(request, response, e.status, e.code, e.reason, String.valueOf(e.getMessage()));

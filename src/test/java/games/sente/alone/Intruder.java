@@ -26,7 +26,9 @@ public final class Intruder {
         /** Takes all memory, down to the last bytes, and keeps it. */
         MEMORY,
         /** Lets no stop come to its end. */
-        ENDLESS_STOP
+        ENDLESS_STOP,
+        /** Ends the thread that writes the log, as a fault would. */
+        LOG_THREAD
     }
 
     /** Sends it into a process. @param folder where its jar may lie */
@@ -55,10 +57,19 @@ public final class Intruder {
 
     /** Called in the process that is harmed. */
     public static void agentmain(String harm) {
-        if (Harm.valueOf(harm) == Harm.MEMORY) {
+        if (harm.equals(Harm.MEMORY.name())) {
             daemon(Intruder::eat);
+        } else if (harm.equals(Harm.LOG_THREAD.name())) {
+            Thread.getAllStackTraces().keySet().forEach(Intruder::endLog);
         } else {
             Runtime.getRuntime().addShutdownHook(new Thread(Intruder::waitForEver));
+        }
+    }
+
+    @SuppressWarnings("deprecation") // Java 17 still does it, and no fault can be relied on.
+    private static void endLog(Thread thread) {
+        if (thread.getName().equals("sente-log")) {
+            thread.stop();
         }
     }
 

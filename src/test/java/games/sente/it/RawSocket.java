@@ -21,6 +21,10 @@ public final class RawSocket implements AutoCloseable {
     public static final int PONG = 0x8A;
     public static final int CLOSE = 0x88;
 
+    /** The head lines of a handshake besides Host and Connection. */
+    static final String HANDSHAKE =
+            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+
     private static final int PATIENCE_MILLIS = 60_000;
 
     /** What the server sent. @param head the frame's first byte: FIN, reserved bits and opcode */
@@ -41,8 +45,7 @@ public final class RawSocket implements AutoCloseable {
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         in = new DataInputStream(socket.getInputStream());
         String request = "GET " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+                + "\r\nConnection: Upgrade\r\n" + HANDSHAKE + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String head = head();
         if (!head.startsWith("HTTP/1.1 101 ")) {
