@@ -1,6 +1,6 @@
 #!/bin/bash
-# A machine on top of this one, which it leaves as it is: this root folder below, what is written above in memory, a systemd of its own. It
-# lasts until standard input ends. For root.
+# A machine on top of this one, which it leaves as it is: the same root folder, what is written there only in memory, and a
+# systemd of its own. It lasts until standard input ends. For root.
 # usage: machine.sh FOLDER FILE...     the files are then in its /srv
 set -euo pipefail
 folder=$1
