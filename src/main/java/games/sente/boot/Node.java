@@ -156,20 +156,26 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(10), this::sweep);
         threads.every(Duration.ofMinutes(1), OperatorLog::refusals);
         if (!settings.keepRooms().equals(Parsers.FOREVER)) {
-            Retention retention = new Retention(
+            remove(Retention.ofRooms(
                     rooms,
                     store.directory(),
                     time::earliest,
                     settings.keepRooms(),
-                    room -> !connections.ofRoom(room).isEmpty(),
-                    CLOCK_SET);
-            threads.every(Duration.ofSeconds(1), () -> threads.loaders.execute(retention::step));
+                    room -> !connections.ofRoom(room).isEmpty()));
+        }
+        if (!settings.keepMatches().equals(Parsers.FOREVER)) {
+            remove(Retention.ofMatches(rooms, store.directory(), time::earliest, settings.keepMatches()));
         }
         DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
         reserve.check();
         threads.every(Duration.ofSeconds(5), reserve::check);
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
+    }
+
+    private void remove(Retention old) {
+        old.waitFirst(CLOCK_SET);
+        threads.every(Duration.ofSeconds(1), () -> threads.loaders.execute(old::step));
     }
 
     private Rooms rooms() {

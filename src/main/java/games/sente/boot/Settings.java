@@ -85,6 +85,12 @@ public final class Settings {
             Parsers::flag);
     static final Setting<Duration> KEEP_ROOMS = new Setting<>(
             "keepRooms", "TIME", "365d", "how long a room stays in which nothing happens; or forever", Parsers::span);
+    static final Setting<Duration> KEEP_MATCHES = new Setting<>(
+            "keepMatches",
+            "TIME",
+            "forever",
+            "how long a match stays after its end, in a room that is used; the last one stays",
+            Parsers::span);
     static final Setting<Integer> MESSAGE_BYTES = new Setting<>(
             "messageBytes", "N", "16384", "the largest message from a client", Parsers.wholeNumber(1024, 1_048_576));
     static final Setting<Integer> MESSAGES_PER_SECOND = new Setting<>(
@@ -141,6 +147,7 @@ public final class Settings {
             DISK_RESERVE,
             NEW_KEY,
             KEEP_ROOMS,
+            KEEP_MATCHES,
             MESSAGE_BYTES,
             MESSAGES_PER_SECOND,
             CONNECTIONS_PER_ADDRESS,
@@ -325,6 +332,10 @@ public final class Settings {
     }
 
     /** {@link Parsers#FOREVER} to keep all. */
+    Duration keepMatches() {
+        return get(KEEP_MATCHES);
+    }
+
     Duration keepRooms() {
         return get(KEEP_ROOMS);
     }

@@ -325,8 +325,10 @@ public final class RoomsServlet extends ApiServlet {
             return;
         }
         MatchRecord found = await(rooms.record(room.id(), match).toCompletableFuture())
-                .orElseThrow(() ->
-                        new Refused(404, "no-record", "There is no such match in this room, or it has not ended."));
+                .orElseThrow(() -> new Refused(
+                        404,
+                        "no-record",
+                        "There is no such match in this room, it has not ended, or it is not kept any longer."));
         response.setHeader("ETag", tag);
         send(response, 200, found, KEPT);
     }

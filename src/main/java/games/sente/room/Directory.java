@@ -76,6 +76,14 @@ public interface Directory {
      */
     List<RoomId> unchangedSince(Instant before, Optional<RoomId> after, int limit);
 
+    /**
+     * Rooms in which a match ended before this that is not their last one, in the order of their ids.
+     *
+     * @param after only rooms behind this one; absent for all
+     * @param limit the most to answer
+     */
+    List<RoomId> withMatchesBefore(Instant before, Optional<RoomId> after, int limit);
+
     /** The results of a room's matches, in order. */
     List<Result> results(RoomId room);
 }

@@ -63,7 +63,8 @@ public interface EventLog extends AutoCloseable {
      *
      * @param after the version before the first one wanted; 0 for all
      * @param limit the most events to answer, from 1
-     * @return events {@code after + 1} and following, without a gap; none if there are no more or the stream is unknown
+     * @return events {@code after + 1} and following, without a gap, those that were forgotten empty; none if there are no more or the
+     *     stream is unknown
      * @throws StoreException if the store can't be read, or if what it holds is damaged
      */
     List<byte[]> read(StreamKey stream, long after, int limit);
@@ -90,6 +91,18 @@ public interface EventLog extends AutoCloseable {
      * @param chat the same of its chat
      */
     default CompletionStage<Answer> remove(RoomId room, long match, long chat) {
+        return CompletableFuture.completedStage(Answer.UNAVAILABLE);
+    }
+
+    /**
+     * Forgets what lies between a room's first event and the start of one of its matches, in one transaction: these events of its match
+     * stream keep their versions and are empty from then on, and the {@link Directory} has no results of earlier matches. Returns at
+     * once; the stage is as that of {@link #append}. A log that forgets nothing answers {@link Answer#UNAVAILABLE}.
+     *
+     * @param match the number of the first match that stays
+     * @param version of its start, from 2; if the stream ends before, the answer is a conflict
+     */
+    default CompletionStage<Answer> forget(RoomId room, int match, long version) {
         return CompletableFuture.completedStage(Answer.UNAVAILABLE);
     }
 

@@ -38,7 +38,7 @@ public record MatchRecord(
      *
      * @param match its number in the room, counting from 1
      * @param version a version of the room at which the match had ended
-     * @return empty if there is no such match, or if it has not ended
+     * @return empty if there is no such match, if it has not ended, or if it was forgotten
      * @throws StoreException if the log can't be read
      */
     static Optional<MatchRecord> read(EventLog log, EntryCodec codec, RoomId id, int match, long version) {
@@ -56,6 +56,9 @@ public record MatchRecord(
         do {
             page = log.read(stream, room == null ? 0 : room.version(), PAGE);
             for (byte[] bytes : page) {
+                if (MatchStarts.isForgotten(bytes)) {
+                    return Optional.empty();
+                }
                 room = room == null
                         ? Room.open(id, codec.decodeFirst(bytes))
                         : room.apply(codec.decode(room.game(), bytes));

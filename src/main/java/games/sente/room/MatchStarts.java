@@ -36,7 +36,7 @@ final class MatchStarts {
      * The room as its last match started.
      *
      * @param version the version of the stream's last event
-     * @return empty if there is none, or if it was written before such events said who sits where
+     * @return empty if there is none, if it was forgotten, or if it was written before such events said who sits where
      */
     Optional<Room> last(long version) {
         return before(version).flatMap(this::room);
@@ -66,15 +66,19 @@ final class MatchStarts {
         return Optional.empty();
     }
 
-    /** The last start that has this version or a smaller one. */
+    /** The last start that has this version or a smaller one, and was not forgotten. */
     private Optional<Start> before(long version) {
         long to = version;
         for (int window = FEWEST; to > 0; window = Math.min(2 * window, MOST)) {
             long from = Math.max(0, to - window);
-            List<Entry> entries = read(from, (int) (to - from));
-            for (int i = entries.size() - 1; i >= 0; i--) {
-                if (entries.get(i).event() instanceof Event.MatchStarted started) {
-                    return Optional.of(new Start(from + i + 1, entries.get(i), started.match()));
+            List<byte[]> events = log.read(stream, from, (int) (to - from));
+            for (int i = events.size() - 1; i >= 0; i--) {
+                if (isForgotten(events.get(i))) {
+                    return Optional.empty();
+                }
+                Entry entry = decode(from + i + 1, events.get(i));
+                if (entry.event() instanceof Event.MatchStarted started) {
+                    return Optional.of(new Start(from + i + 1, entry, started.match()));
                 }
             }
             to = from;
@@ -82,19 +86,27 @@ final class MatchStarts {
         return Optional.empty();
     }
 
-    /** These events; the first of a room is decoded already. */
-    private List<Entry> read(long after, int count) {
-        List<Entry> entries = new ArrayList<>();
-        for (byte[] bytes : log.read(stream, after, count)) {
-            entries.add(after + entries.size() == 0 ? first : codec.decode(opened.game(), bytes));
-        }
-        return entries;
+    /** Whether this event was forgotten, and with it all before but the room's first. */
+    static boolean isForgotten(byte[] event) {
+        return event.length == 0;
     }
 
-    /** The events before this version, at most so many. */
+    /** The first of a room is decoded already. */
+    private Entry decode(long version, byte[] event) {
+        return version == 1 ? first : codec.decode(opened.game(), event);
+    }
+
+    /** The events before this version, at most so many, but those that were forgotten. */
     List<Entry> justBefore(long version, int most) {
-        long after = Math.max(0, version - 1 - most);
-        return read(after, (int) (version - 1 - after));
+        List<Entry> entries = new ArrayList<>();
+        long next = Math.max(1, version - most);
+        for (byte[] event : log.read(stream, next - 1, (int) (version - next))) {
+            if (!isForgotten(event)) {
+                entries.add(decode(next, event));
+            }
+            next++;
+        }
+        return entries;
     }
 
     private Optional<Room> room(Start start) {

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,46 +12,84 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Removes rooms in which nothing has happened for a long time. It goes through all rooms once an hour, a few at each step, and
- * each room is removed in a transaction of its own, so that no move waits for it for long.
+ * Removes what is old: rooms in which nothing has happened for a long time, or matches that ended long ago in rooms that are used. It goes
+ * through all rooms once an hour, a few at each step, and each is seen to in a transaction of its own, so that no move waits for it
+ * for long.
  */
 public final class Retention {
+
+    /** Finds rooms that have something old. */
+    private interface Search {
+        List<RoomId> rooms(Instant before, Optional<RoomId> after, int limit);
+    }
+
+    /** Removes what is old in one room. */
+    private interface Removal {
+        /** @return whether there was anything */
+        boolean in(RoomId room, Instant before);
+    }
+
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Retention.class.getName()));
     private static final int STEP = 50;
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    private final Rooms rooms;
-    private final Directory directory;
     private final InstantSource clock;
     private final Duration keep;
-    private final Predicate<RoomId> occupied;
+    private final String said;
+    private final Search search;
+    private final Removal removal;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Those of whoever is busy. */
     private Optional<RoomId> last = Optional.empty();
 
-    private long removed;
-    private long nextNanos;
+    private long rooms;
+    private long nextNanos = System.nanoTime();
 
-    /**
-     * @param keep how long a room stays after the last thing that happened in it
-     * @param clock if it is wrong and ahead, rooms go too early
-     * @param occupied whether somebody is in a room
-     * @param rest how long it waits at first, so that a clock that is wrong when a machine starts can be set right
-     */
-    public Retention(
-            Rooms rooms,
-            Directory directory,
-            InstantSource clock,
-            Duration keep,
-            Predicate<RoomId> occupied,
-            Duration rest) {
-        this.nextNanos = System.nanoTime() + rest.toNanos();
-        this.rooms = rooms;
-        this.directory = directory;
+    /** @param said a sentence for the log, with the number of rooms and the time in it */
+    private Retention(InstantSource clock, Duration keep, String said, Search search, Removal removal) {
         this.clock = clock;
         this.keep = keep;
-        this.occupied = occupied;
+        this.said = said;
+        this.search = search;
+        this.removal = removal;
+    }
+
+    /**
+     * Of whole rooms.
+     *
+     * @param clock if it is wrong and ahead, rooms go too early
+     * @param keep how long a room stays after the last thing that happened in it
+     * @param occupied whether somebody is in a room
+     */
+    public static Retention ofRooms(
+            Rooms rooms, Directory directory, InstantSource clock, Duration keep, Predicate<RoomId> occupied) {
+        return new Retention(
+                clock,
+                keep,
+                "Removed %d rooms in which nothing had happened for %s.",
+                directory::unchangedSince,
+                (room, before) -> rooms.removeUnused(room, before, occupied));
+    }
+
+    /**
+     * Of matches, but for the last one of each room, which the room shows.
+     *
+     * @param clock if it is wrong and ahead, matches go too early
+     * @param keep how long a match stays after its end
+     */
+    public static Retention ofMatches(Rooms rooms, Directory directory, InstantSource clock, Duration keep) {
+        return new Retention(
+                clock,
+                keep,
+                "Removed matches of %d rooms that had ended more than %s before.",
+                directory::withMatchesBefore,
+                (room, before) -> OldMatches.forget(rooms.log, rooms.codec, room, directory.results(room), before));
+    }
+
+    /** Does nothing for so long, so that a clock that is wrong when a machine starts can be set right. To be called before the first step. */
+    public void waitFirst(Duration rest) {
+        nextNanos = System.nanoTime() + rest.toNanos();
     }
 
     /** Goes a step on. To be called every second; blocks for a while, and does nothing while another thread is at it. */
@@ -63,7 +102,7 @@ public final class Retention {
                 removeSome();
             }
         } catch (StoreException e) {
-            LOG.log(WARNING, "Old rooms can't be looked for now.", e);
+            LOG.log(WARNING, "What is old can't be looked for now.", e);
             begin();
         } finally {
             busy.set(false);
@@ -72,12 +111,12 @@ public final class Retention {
 
     private void removeSome() {
         var before = clock.instant().minus(keep);
-        List<RoomId> some = directory.unchangedSince(before, last, STEP);
+        List<RoomId> some = search.rooms(before, last, STEP);
         for (RoomId room : some) {
             try {
-                removed += rooms.removeUnused(room, before, occupied) ? 1 : 0;
+                rooms += removal.in(room, before) ? 1 : 0;
             } catch (StoreException e) {
-                LOG.log(WARNING, "Room " + room + " stays, since it can't be read.", e);
+                LOG.log(WARNING, "Room " + room + " stays as it is, since it can't be read.", e);
             }
         }
         if (some.size() == STEP) {
@@ -88,10 +127,10 @@ public final class Retention {
     }
 
     private void begin() {
-        if (removed > 0) {
-            LOG.log(INFO, "Removed " + removed + " rooms in which nothing had happened for " + keep + ".");
+        if (rooms > 0) {
+            LOG.log(INFO, said.formatted(rooms, keep));
         }
-        removed = 0;
+        rooms = 0;
         last = Optional.empty();
         nextNanos = System.nanoTime() + PAUSE.toNanos();
     }

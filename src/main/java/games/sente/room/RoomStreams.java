@@ -47,10 +47,10 @@ final class RoomStreams {
         this.codec = codec;
     }
 
-    /** Reads what the log has more of the match than this, and tells it; of a long past the last match. Blocks. */
+    /** Reads what the log has more of the match than this, and tells it; of a long or forgotten past the last match. Blocks. */
     void readMatch(RoomListener listener) {
         List<byte[]> page = log.read(matchKey, matchVersion(), PAGE);
-        if (room == null && page.size() == PAGE && skipToLastMatch(page.get(0))) {
+        if (room == null && skipToLastMatch(page)) {
             page = log.read(matchKey, matchVersion(), PAGE);
         }
         while (!page.isEmpty()) {
@@ -59,10 +59,15 @@ final class RoomStreams {
         }
     }
 
-    /** @return false if that start is in the first page, or says too little: then everything is to be read */
-    private boolean skipToLastMatch(byte[] first) {
-        MatchStarts starts = new MatchStarts(log, codec, id, first);
-        Optional<Room> last = starts.last(end(matchKey)).filter(start -> start.version() > PAGE);
+    /** @return false if this first page has all that is needed, or that start says too little: then everything is to be read */
+    private boolean skipToLastMatch(List<byte[]> page) {
+        boolean forgotten = page.stream().anyMatch(MatchStarts::isForgotten);
+        if (page.size() < PAGE && !forgotten) {
+            return false;
+        }
+        MatchStarts starts = new MatchStarts(log, codec, id, page.get(0));
+        long end = page.size() < PAGE ? page.size() : end(matchKey);
+        Optional<Room> last = starts.last(end).filter(start -> forgotten || start.version() > PAGE);
         last.ifPresent(start -> {
             for (Entry entry : starts.justBefore(start.version(), PAGE)) {
                 matchIds.add(entry.by(), entry.id());

@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
  */
 record Section(long stream, long epoch, long first, List<byte[]> events) {
 
+    private static final byte[] NOTHING = {};
     private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
     /** In the journal: the stream was removed with all that the rows before have of it. */
@@ -26,7 +27,26 @@ record Section(long stream, long epoch, long first, List<byte[]> events) {
 
     /** Whether this says that the stream was removed. */
     boolean isRemoval() {
-        return events.isEmpty();
+        return events.isEmpty() && first == 1;
+    }
+
+    /** In the journal: {@link #forget Forgotten} is what the rows before have of the stream before this version. */
+    static Section forgotten(StreamKey stream, long version) {
+        return new Section(stream.bits(), 0, version, List.of());
+    }
+
+    /** Whether this says that a part of the stream was forgotten. */
+    boolean isForgotten() {
+        return events.isEmpty() && first > 1;
+    }
+
+    /** The same with empty events before this version, but for the stream's first. */
+    Section forget(long version) {
+        List<byte[]> kept = new ArrayList<>(events);
+        for (int i = first == 1 ? 1 : 0; i < kept.size() && first + i < version; i++) {
+            kept.set(i, NOTHING);
+        }
+        return new Section(stream, epoch, first, kept);
     }
 
     /** The version of the last event. */

@@ -71,7 +71,22 @@ final class SqliteDirectory implements Directory {
 
     @Override
     public List<RoomId> unchangedSince(Instant before, Optional<RoomId> after, int limit) {
-        String sql = "SELECT room FROM room WHERE room > ? AND changed < ? ORDER BY room LIMIT ?";
+        return rooms(
+                "SELECT room FROM room WHERE room > ? AND changed < ? ORDER BY room LIMIT ?", before, after, limit);
+    }
+
+    @Override
+    public List<RoomId> withMatchesBefore(Instant before, Optional<RoomId> after, int limit) {
+        String sql =
+                "SELECT room FROM room WHERE room > ? AND EXISTS (SELECT 1 FROM result WHERE result.room = room.room AND ended < ?"
+                        + " AND (status <> " + Status.OVER.ordinal()
+                        + " OR number < (SELECT max(number) FROM result WHERE result.room = room.room)))"
+                        + " ORDER BY room LIMIT ?";
+        return rooms(sql, before, after, limit);
+    }
+
+    /** @param sql with the room before, the moment and the limit as its parameters */
+    private List<RoomId> rooms(String sql, Instant before, Optional<RoomId> after, int limit) {
         return read(connection -> {
             List<RoomId> rooms = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql)) {

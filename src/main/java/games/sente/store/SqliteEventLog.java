@@ -19,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event log in an SQLite file: one thread gathers what is pending into one transaction, which is one row of a journal and
@@ -53,7 +55,8 @@ final class SqliteEventLog implements EventLog {
 
     private record Pending(Commit commit, CompletableFuture<Answer> stage) {}
 
-    private record Removal(RoomId room, long match, long chat, CompletableFuture<Answer> stage) {}
+    /** Something to clear away. @param work answers null if the log was closed before its answer could be learnt */
+    private record Chore(Supplier<@Nullable Answer> work, CompletableFuture<Answer> stage) {}
 
     private static final System.Logger LOG = System.getLogger(SqliteEventLog.class.getName());
     private static final int MAX_BYTES = 1 << 20;
@@ -70,7 +73,7 @@ final class SqliteEventLog implements EventLog {
 
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Removal> removals = new ArrayDeque<>();
+    private final ArrayDeque<Chore> chores = new ArrayDeque<>();
     /** Whether the committer waits for a commit. */
     private boolean idle;
 
@@ -121,13 +124,25 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public CompletionStage<Answer> remove(RoomId room, long match, long chat) {
+        return clear(() -> journal.remove(room, match, chat));
+    }
+
+    @Override
+    public CompletionStage<Answer> forget(RoomId room, int match, long version) {
+        if (version < 2) {
+            throw new IllegalArgumentException("a room's first event can't be forgotten");
+        }
+        return clear(() -> journal.forget(room, match, version));
+    }
+
+    private CompletionStage<Answer> clear(Supplier<@Nullable Answer> work) {
         CompletableFuture<Answer> stage = new CompletableFuture<>();
         boolean taken;
         lock.lock();
         try {
             taken = !closed;
             if (taken) {
-                removals.add(new Removal(room, match, chat, stage));
+                chores.add(new Chore(work, stage));
                 changed.signal();
             }
         } finally {
@@ -231,7 +246,7 @@ final class SqliteEventLog implements EventLog {
     private void run() {
         try (journal) {
             for (List<Pending> group = next(); !group.isEmpty() || hasOther(); group = next()) {
-                if (!write(group) || !removeNext()) {
+                if (!write(group) || !clearNext()) {
                     break;
                 }
                 journal.tidy();
@@ -259,22 +274,22 @@ final class SqliteEventLog implements EventLog {
     }
 
     /** One at a time, between the transactions of others. @return whether the log goes on */
-    private boolean removeNext() {
-        Removal removal;
+    private boolean clearNext() {
+        Chore chore;
         lock.lock();
         try {
-            removal = closed ? null : removals.poll();
+            chore = closed ? null : chores.poll();
         } finally {
             lock.unlock();
         }
-        if (removal == null) {
+        if (chore == null) {
             return true;
         }
-        Answer answer = journal.remove(removal.room(), removal.match(), removal.chat());
+        Answer answer = chore.work().get();
         if (answer == null) {
             return false;
         }
-        removal.stage().complete(answer);
+        chore.stage().complete(answer);
         return !journal.isStopped();
     }
 
@@ -285,9 +300,9 @@ final class SqliteEventLog implements EventLog {
         lock.lock();
         try {
             waiting.forEach(pending -> refused.add(pending.stage()));
-            removals.forEach(removal -> refused.add(removal.stage()));
+            chores.forEach(chore -> refused.add(chore.stage()));
             waiting.clear();
-            removals.clear();
+            chores.clear();
         } finally {
             lock.unlock();
         }
@@ -298,7 +313,7 @@ final class SqliteEventLog implements EventLog {
     private boolean hasOther() {
         lock.lock();
         try {
-            return !closed && (!removals.isEmpty() || journal.isShrinking());
+            return !closed && (!chores.isEmpty() || journal.isShrinking());
         } finally {
             lock.unlock();
         }
@@ -309,7 +324,7 @@ final class SqliteEventLog implements EventLog {
         List<Pending> group = new ArrayList<>();
         lock.lock();
         try {
-            while (waiting.isEmpty() && removals.isEmpty() && !journal.isShrinking() && !closed) {
+            while (waiting.isEmpty() && chores.isEmpty() && !journal.isShrinking() && !closed) {
                 idle = true;
                 await(Long.MAX_VALUE);
             }

@@ -44,6 +44,17 @@ final class SqliteJournal implements AutoCloseable {
         void write(SqliteTables to, long id) throws SQLException;
     }
 
+    /** What must hold for something to be cleared away. */
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    /** What is to be cleared away. */
+    private interface Clearing {
+        /** @return how many bytes that may have changed, at most */
+        long clear(SqliteTables from) throws SQLException;
+    }
+
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(SqliteJournal.class.getName()));
     private static final int MAX_HEADS = 32_768;
     /** What a row costs in the write-ahead log beside its bytes: a page of the tree that leads to it. */
@@ -115,8 +126,26 @@ final class SqliteJournal implements AutoCloseable {
     Answer remove(RoomId room, long match, long chat) {
         StreamKey matches = new StreamKey(room, StreamKey.Kind.MATCH);
         StreamKey talk = new StreamKey(room, StreamKey.Kind.CHAT);
+        return clear(
+                () -> head(matches.bits()).version() == match
+                        && head(talk.bits()).version() == chat,
+                List.of(Section.removed(matches), Section.removed(talk)),
+                to -> to.removeRoom(room));
+    }
+
+    /** Forgets a room's matches before this one, in a transaction of its own; as for {@link #write(List)}. */
+    @Nullable
+    Answer forget(RoomId room, int match, long version) {
+        StreamKey matches = new StreamKey(room, StreamKey.Kind.MATCH);
+        return clear(
+                () -> head(matches.bits()).version() >= version,
+                List.of(Section.forgotten(matches, version)),
+                to -> to.forget(room, match, version));
+    }
+
+    private @Nullable Answer clear(Condition condition, List<Section> sections, Clearing clearing) {
         try {
-            if (head(matches.bits()).version() != match || head(talk.bits()).version() != chat) {
+            if (!condition.holds()) {
                 return Answer.CONFLICT;
             }
         } catch (SQLException | RuntimeException | Error e) {
@@ -125,9 +154,7 @@ final class SqliteJournal implements AutoCloseable {
             return Answer.UNAVAILABLE;
         }
         shrinking = true;
-        return write(List.of(Section.removed(matches), Section.removed(talk)), (to, id) -> {
-            checkpoints.wrote(to.removeRoom(room));
-        });
+        return write(sections, (to, id) -> checkpoints.wrote(clearing.clear(to)));
     }
 
     /** Does what need not be done before the answers. */

@@ -106,7 +106,9 @@ final class SqliteTables implements AutoCloseable {
                 version = head(section.stream()).version();
                 versions.put(section.stream(), version);
             }
-            if (section.last() > version) {
+            if (section.isForgotten()) {
+                unfolded.add(section);
+            } else if (section.last() > version) {
                 if (section.first() != version + 1) {
                     throw new StoreException("a stream of the log has a gap");
                 }
@@ -204,6 +206,42 @@ final class SqliteTables implements AutoCloseable {
             rows += delete(table, "room", room.bits());
         }
         return rows * PAGE_BYTES;
+    }
+
+    /**
+     * Forgets what pages have of a room's matches before one of them.
+     *
+     * @param version of this match's start
+     * @return how many bytes that may have changed, at most
+     */
+    long forget(RoomId room, int match, long version) throws SQLException {
+        long stream = new StreamKey(room, StreamKey.Kind.MATCH).bits();
+        List<Section> shorter = new ArrayList<>();
+        PreparedStatement select =
+                statement("SELECT version, epoch, bytes FROM page WHERE stream = ? ORDER BY version");
+        select.setLong(1, stream);
+        try (ResultSet rows = select.executeQuery()) {
+            long last = 0;
+            while (last < version && rows.next()) {
+                last = rows.getLong(1);
+                Section page = Section.fromPage(stream, last, rows.getLong(2), rows.getBytes(3));
+                Section left = page.forget(version);
+                if (left.bytes() < page.bytes()) {
+                    shorter.add(left);
+                }
+            }
+        }
+        PreparedStatement update = statement("UPDATE page SET bytes = ? WHERE stream = ? AND version = ?");
+        for (Section left : shorter) {
+            update.setBytes(1, left.toPage());
+            update.setLong(2, stream);
+            update.setLong(3, left.last());
+            update.executeUpdate();
+        }
+        PreparedStatement results = statement("DELETE FROM result WHERE room = ? AND number < ?");
+        results.setLong(1, room.bits());
+        results.setInt(2, match);
+        return (long) (shorter.size() + results.executeUpdate()) * PAGE_BYTES;
     }
 
     private int delete(String table, String column, long key) throws SQLException {

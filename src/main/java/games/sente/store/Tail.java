@@ -68,6 +68,11 @@ final class Tail {
                 remove(section.stream());
                 continue;
             }
+            if (section.isForgotten()) {
+                forget(young, section);
+                forget(old, section);
+                continue;
+            }
             Section before = young.sections.get(section.stream());
             young.sections.put(section.stream(), before == null ? copy(section) : joined(before, section));
         }
@@ -77,6 +82,12 @@ final class Tail {
         young.sections.remove(stream);
         if (old != null && old.sections.remove(stream) != null) {
             old.unfolded.remove(stream);
+        }
+    }
+
+    private static void forget(@Nullable Generation in, Section forgotten) {
+        if (in != null) {
+            in.sections.computeIfPresent(forgotten.stream(), (stream, section) -> section.forget(forgotten.first()));
         }
     }
 

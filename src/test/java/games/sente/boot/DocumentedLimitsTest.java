@@ -32,7 +32,8 @@ class DocumentedLimitsTest {
             "secretFile",
             "newKey",
             "diskReserve",
-            "keepRooms");
+            "keepRooms",
+            "keepMatches");
 
     @Test
     void theProtocolDocumentHasTheLimitsThatCanBeSetWithTheirPresets() throws IOException {

@@ -117,6 +117,8 @@ class SettingsTest {
         assertEquals(Duration.ofDays(365), read().keepRooms());
         assertEquals(Duration.ofHours(36), read("--keepRooms=36h").keepRooms());
         assertEquals(Parsers.FOREVER, read("--keepRooms=forever").keepRooms());
+        assertEquals(Parsers.FOREVER, read().keepMatches());
+        assertEquals(Duration.ofDays(90), read("--keepMatches=90d").keepMatches());
     }
 
     @Test

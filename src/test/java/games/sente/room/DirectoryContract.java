@@ -11,6 +11,7 @@ import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,33 @@ public abstract class DirectoryContract {
         answerWritten(commit(1, 1, Optional.empty(), List.of(draw)));
         answerWritten(commit(2, 0, Optional.empty(), List.of(result(2, 1))));
         assertEquals(List.of(result(1, 1), draw, both), store.directory().results(new RoomId(1)));
+    }
+
+    @Test
+    void roomsWithAnOldMatchThatIsNotTheirLastAreFoundAndWhatIsForgottenIsGone() {
+        answerWritten(commit(1, 0, Optional.of(entry(1, NOON)), List.of(result(1, 1))));
+        answerWritten(commit(2, 0, Optional.of(over(2)), List.of(result(2, 1))));
+        answerWritten(commit(3, 0, Optional.of(over(3)), List.of(result(3, 1), result(3, 2))));
+        answerWritten(commit(4, 0, Optional.of(entry(4, NOON)), List.of()));
+        Instant later = NOON.plusSeconds(1);
+        assertEquals(rooms(1, 3), store.directory().withMatchesBefore(later, Optional.empty(), 9));
+        assertEquals(rooms(1), store.directory().withMatchesBefore(later, Optional.empty(), 1));
+        assertEquals(rooms(3), store.directory().withMatchesBefore(later, Optional.of(new RoomId(1)), 9));
+        assertEquals(rooms(), store.directory().withMatchesBefore(NOON, Optional.empty(), 9));
+        answerWritten(commit(3, 1, Optional.empty(), List.of()));
+        assertEquals(
+                Answer.WRITTEN,
+                store.log().forget(new RoomId(3), 2, 2).toCompletableFuture().join());
+        assertEquals(List.of(result(3, 2)), store.directory().results(new RoomId(3)));
+        assertEquals(rooms(1), store.directory().withMatchesBefore(later, Optional.empty(), 9));
+    }
+
+    private static List<RoomId> rooms(int... numbers) {
+        return Arrays.stream(numbers).mapToObj(RoomId::new).toList();
+    }
+
+    private static Entry over(int room) {
+        return new Entry(new RoomId(room), "connect-four", Status.OVER, BOB, NOON.minusSeconds(60), NOON, List.of());
     }
 
     @Test

@@ -3,6 +3,7 @@ package games.sente.room;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.room.EventLog.Answer;
@@ -338,10 +339,63 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void whatIsForgottenIsEmptyAndKeepsItsVersionsAlsoAfterReopening() {
+        for (int i = 0; i < 60; i++) {
+            for (int room = 1; room <= 2; room++) {
+                append(match(room), i, "m" + i);
+                append(chat(room), i, "c" + i);
+            }
+        }
+        assertEquals(Answer.CONFLICT, forget(1, 61));
+        for (int start : new int[] {20, 20, 45, 30, 60}) {
+            assertEquals(Answer.WRITTEN, forget(1, start));
+        }
+        for (int pass = 0; pass < 3; pass++) {
+            int last = 60 + pass;
+            List<String> expected = IntStream.range(0, last)
+                    .mapToObj(i -> i > 0 && i < 59 ? "" : "m" + i)
+                    .toList();
+            assertEquals(expected, read(match(1)));
+            assertEquals(last, log.lastVersion(match(1)));
+            assertEquals(60, read(chat(1)).stream().distinct().count());
+            assertEquals(60, read(match(2)).stream().distinct().count());
+            reopen();
+            assertEquals(Answer.CONFLICT, append(match(1), last - 1, "lost"));
+            assertEquals(Answer.WRITTEN, append(match(1), last, "m" + last));
+        }
+        assertEquals(Answer.WRITTEN, remove(1, 63, 60));
+        reopen();
+        assertEquals(List.of(), read(match(1)));
+        append(match(1), 0, "anew");
+        assertThrows(IllegalArgumentException.class, () -> forget(1, 1));
+        assertEquals(List.of("anew"), read(match(1)));
+    }
+
+    @Test
+    void whatIsOldIsForgottenWhileOthersAreWritten() throws Exception {
+        inParallel(4, thread -> {
+            for (int version = 0; version < 200; version++) {
+                assertEquals(Answer.WRITTEN, append(match(thread), version, "e" + version));
+                if (version % 20 == 19) {
+                    assertEquals(Answer.WRITTEN, forget(thread, version));
+                }
+            }
+        });
+        reopen();
+        for (int room = 0; room < 4; room++) {
+            assertEquals(200, log.lastVersion(match(room)));
+            assertEquals(
+                    List.of("e0", "e198", "e199"),
+                    read(match(room)).stream().filter(event -> !event.isEmpty()).toList());
+        }
+    }
+
+    @Test
     void aClosedLogRemovesNothing() {
         append(match(1), 0, "one");
         log.close();
         assertEquals(Answer.UNAVAILABLE, remove(1, 1, 0));
+        assertEquals(Answer.UNAVAILABLE, forget(1, 2));
         reopen();
         assertEquals(List.of("one"), read(match(1)));
     }
@@ -368,6 +422,13 @@ public abstract class EventLogContract {
             pool.shutdownNow();
             assertTrue(pool.awaitTermination(10, TimeUnit.SECONDS));
         }
+    }
+
+    private Answer forget(int room, long version) {
+        return log.forget(match(room).room(), 1, version)
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     private Answer remove(int room, long match, long chat) {

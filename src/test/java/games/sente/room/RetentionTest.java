@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RetentionTest {
     private static final PlayerId ANN = new PlayerId("ann");
@@ -65,7 +67,8 @@ final class RetentionTest {
 
     private Rooms swept() {
         Rooms rooms = node();
-        new Retention(rooms, store.directory(), () -> now, KEEP, occupied::contains, Duration.ZERO).step();
+        Retention.ofRooms(rooms, store.directory(), () -> now, KEEP, occupied::contains)
+                .step();
         return rooms;
     }
 
@@ -101,16 +104,10 @@ final class RetentionTest {
         Rooms later = node();
         assertEquals(Set.of(used), there(later, List.of(used)));
         CompletableFuture<Boolean> met = new CompletableFuture<>();
-        new Retention(
-                        later,
-                        store.directory(),
-                        () -> now,
-                        KEEP,
-                        room -> {
-                            later.visit(room, standing -> met.complete(true), why -> met.complete(false));
-                            return false;
-                        },
-                        Duration.ZERO)
+        Retention.ofRooms(later, store.directory(), () -> now, KEEP, room -> {
+                    later.visit(room, standing -> met.complete(true), why -> met.complete(false));
+                    return false;
+                })
                 .step();
         assertEquals(false, met.get(30, TimeUnit.SECONDS));
         assertEquals(Set.of(used), there(later, List.of(used, unused)));
@@ -134,12 +131,59 @@ final class RetentionTest {
             open(rooms);
         }
         now = now.plus(Duration.ofDays(31));
-        Retention retention =
-                new Retention(node(), store.directory(), () -> now, KEEP, occupied::contains, Duration.ZERO);
+        Retention retention = Retention.ofRooms(node(), store.directory(), () -> now, KEEP, occupied::contains);
         for (int left : new int[] {70, 20, 0, 0}) {
             retention.step();
             assertEquals(left, store.directory().roomsOf(ANN, 1_000).size());
         }
+    }
+
+    /** A room reads its first thousand events whole if nothing of them was forgotten, so there are shorter and longer ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 400})
+    void matchesThatEndedLongAgoGoAndTheirRoomGoesOn(int old) throws Exception {
+        Rooms rooms = node();
+        RoomId id = open(rooms);
+        for (int match = 1; match <= old; match++) {
+            play(rooms, id, match);
+        }
+        now = now.plus(Duration.ofDays(20));
+        play(rooms, id, old + 1);
+        now = now.plus(Duration.ofDays(15));
+        Retention.ofMatches(rooms, store.directory(), () -> now, KEEP).step();
+        for (Rooms each : List.of(rooms, node())) {
+            assertEquals(Optional.empty(), record(each, id, 1));
+            assertEquals(Optional.empty(), record(each, id, old));
+            assertEquals(1, record(each, id, old + 1).orElseThrow().moves().size());
+        }
+        assertEquals(
+                List.of(old + 1),
+                store.directory().results(id).stream()
+                        .map(Directory.Result::match)
+                        .toList());
+        play(rooms, id, old + 2);
+        play(node(), id, old + 3);
+        now = now.plus(KEEP).plusSeconds(1);
+        Retention.ofMatches(node(), store.directory(), () -> now, KEEP).step();
+        assertEquals(Optional.empty(), record(node(), id, old + 2));
+        assertEquals(
+                "resignation",
+                record(node(), id, old + 3).orElseThrow().outcome().reason());
+        assertEquals(Set.of(id), there(node(), List.of(id)));
+        assertEquals(List.of(), store.directory().withMatchesBefore(now, Optional.empty(), 9));
+    }
+
+    /** One move and a resignation. */
+    private static void play(Rooms rooms, RoomId id, int match) throws Exception {
+        if (match > 1) {
+            ask(rooms, id, new Command.Rematch("n" + match, ANN));
+        }
+        ask(rooms, id, new Command.Move("m" + match, ANN, "tic-tac-toe", 0, new TicTacToe.Mark(4)));
+        ask(rooms, id, new Command.Resign("r" + match, ANN));
+    }
+
+    private static Optional<MatchRecord> record(Rooms rooms, RoomId id, int match) throws Exception {
+        return rooms.record(id, match).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static RoomId open(Rooms rooms) throws Exception {
