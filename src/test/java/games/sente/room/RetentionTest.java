@@ -119,7 +119,9 @@ final class RetentionTest {
         Instant right = now;
         now = now.plus(Duration.ofDays(4_000));
         Rooms later = node();
-        new Retention(later, store.directory(), () -> now, KEEP, occupied::contains, Duration.ofHours(1)).step();
+        Retention retention = Retention.ofRooms(later, store.directory(), () -> now, KEEP, occupied::contains);
+        retention.waitFirst(Duration.ofHours(1));
+        retention.step();
         now = right;
         assertEquals(Set.of(room), there(later, List.of(room)));
     }
