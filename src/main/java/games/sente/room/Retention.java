@@ -46,7 +46,7 @@ public final class Retention {
     private long rooms;
     private long nextNanos = System.nanoTime();
 
-    /** @param said a sentence for the log, with the number of rooms and the time in it */
+    /** @param said what was the case for so long, for the log */
     private Retention(InstantSource clock, Duration keep, String said, Search search, Removal removal) {
         this.clock = clock;
         this.keep = keep;
@@ -67,7 +67,7 @@ public final class Retention {
         return new Retention(
                 clock,
                 keep,
-                "Removed %d rooms in which nothing had happened for %s.",
+                "nothing had happened for ",
                 directory::unchangedSince,
                 (room, before) -> rooms.removeUnused(room, before, occupied));
     }
@@ -82,7 +82,7 @@ public final class Retention {
         return new Retention(
                 clock,
                 keep,
-                "Removed matches of %d rooms that had ended more than %s before.",
+                "matches had ended longer ago than ",
                 directory::withMatchesBefore,
                 (room, before) -> OldMatches.forget(rooms.log, rooms.codec, room, directory.results(room), before));
     }
@@ -128,7 +128,7 @@ public final class Retention {
 
     private void begin() {
         if (rooms > 0) {
-            LOG.log(INFO, said.formatted(rooms, keep));
+            LOG.log(INFO, "Removed what is old from " + rooms + " rooms: " + said + keep + ".");
         }
         rooms = 0;
         last = Optional.empty();
