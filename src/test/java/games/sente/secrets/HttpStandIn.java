@@ -1,13 +1,11 @@
 package games.sente.secrets;
 
+import games.sente.http.Body;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -77,13 +75,12 @@ final class HttpStandIn {
                         ? Collections.enumeration(List.of(headers.get((String) arguments.get(0))))
                         : Collections.emptyEnumeration();
             case "getProtocol" -> "HTTP/1.1";
-            case "getAttribute" -> null;
+            case "getAttribute" -> Body.class.getName().equals(arguments.get(0)) ? new Body.Whole(body) : null;
             case "getRemoteAddr" -> "127.0.0.1";
             case "getScheme" -> "http";
             case "getServerName" -> "localhost";
             case "getServerPort" -> 8080;
             case "isSecure" -> false;
-            case "getInputStream" -> new In(new ByteArrayInputStream(body));
             default -> throw new UnsupportedOperationException(name);
         };
     }
@@ -103,34 +100,6 @@ final class HttpStandIn {
             default -> throw new UnsupportedOperationException(name);
         }
         return null;
-    }
-
-    private static final class In extends ServletInputStream {
-        private final ByteArrayInputStream bytes;
-
-        In(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private static final class Out extends ServletOutputStream {
