@@ -15,8 +15,8 @@ import java.util.Base64;
 import org.jboss.arquillian.container.test.api.Deployer;
 
 /**
- * A newer one of the same WAR in the place of one that runs, by the server's own way: Tomcat has several versions at once, and Jetty finds
- * another file; elsewhere the old one is taken away first.
+ * A newer one of the same WAR in the place of one that runs, by the server's own way: Tomcat has several versions at once, and Jetty
+ * and Open Liberty find another file; elsewhere the old one is taken away first.
  */
 final class InPlace {
     private static final Path WAR = Path.of(System.getProperty("sente.war"));
@@ -48,6 +48,10 @@ final class InPlace {
                         Path.of(System.getProperty("sente.work"), "jetty-" + System.getProperty("jetty.environment"));
                 Path whole = Files.copy(WAR, base.resolve(name + ".newer"), StandardCopyOption.REPLACE_EXISTING);
                 Files.move(whole, base.resolve("webapps").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
+            }
+            case "liberty" -> {
+                Path server = Path.of(System.getProperty("server.home"), "usr", "servers", "sente");
+                Files.copy(WAR, server.resolve("dropins").resolve(name + ".war"), StandardCopyOption.REPLACE_EXISTING);
             }
             default -> {
                 deployer.undeploy(name);
