@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * names, context-param.
  */
 final class SettingSources {
-    /** The address and port in the server.xml of server-config's pages: names of ours, which the server reads. */
-    private static final Pattern OF_SERVER = Pattern.compile("sente[._]http[._](address|port)");
+    /** What server-config's files for servers have names of ours for, and the server reads. */
+    private static final Pattern OF_SERVER =
+            Pattern.compile("sente[._](http|https|admin)[._](address|port|enabled|keystore)");
 
     /**
      * One place where settings are written.

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +338,17 @@ class SettingsTest {
         Files.writeString(file, Base64.getEncoder().encodeToString(key(1)));
         assertRefused(
                 "Line 1 of the settings file " + file + " must be a setting such as port = 9000, or a comment (#).");
+    }
+
+    @Test
+    void theNamesThatGlassFishsFileHasForItselfAreNoMistakes() throws IOException {
+        Matcher names = Pattern.compile("system-property name=\"([^\"]+)\"")
+                .matcher(Files.readString(Path.of("server-config", "glassfish", "domain.xml")));
+        while (names.find()) {
+            properties.put(names.group(1), "1");
+        }
+        assertTrue(properties.containsKey("sente.https.port"));
+        assertEquals(List.of(), read().unknown());
     }
 
     @Test

@@ -1,6 +1,9 @@
 package games.sente.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import games.sente.it.BuiltWar;
+import java.net.URI;
 import java.net.URL;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -11,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A match in browsers on every server, under the context path that it gives. */
+/**
+ * A match in browsers on every server, under the context path that it gives, by its own TLS with HTTP/2. On Jetty the sockets go over
+ * HTTP/2 as well (RFC 8441); elsewhere browsers open them over HTTP/1.1. Open Liberty has no HTTP/2: see its page.
+ */
 @Tag("container")
 @ExtendWith({InBrowsers.class, ArquillianExtension.class})
 class BrowserServerIT {
@@ -27,8 +33,10 @@ class BrowserServerIT {
 
     @Test
     void connectFourIsPlayedToItsEndThoughTheNetworkFails() throws Exception {
-        try (House house = House.at(url.toURI(), InBrowsers.chromium())) {
+        URI home = URI.create("https://127.0.0.1:" + System.getProperty("sente.https.port") + url.getPath());
+        try (House house = House.at(home, InBrowsers.chromium())) {
             Browser ann = house.ann();
+            assertEquals(protocol(), ann.ask("performance.getEntriesByType('navigation')[0].nextHopProtocol"));
             Browser ben = house.ben();
             house.othersOpen(house.annInvites("Connect four"));
             int[] columns = {1, 7, 2, 7, 3};
@@ -49,5 +57,9 @@ class BrowserServerIT {
             ann.picture("in-a-server");
             house.assertNoFaults();
         }
+    }
+
+    private static String protocol() {
+        return System.getProperty("arquillian.launch").equals("liberty") ? "http/1.1" : "h2";
     }
 }

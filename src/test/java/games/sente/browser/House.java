@@ -30,7 +30,7 @@ final class House implements AutoCloseable {
         this.home = home;
         this.network = new FlakyNetwork(home.getPort());
         opened.push(network);
-        URI behind = URI.create("http://127.0.0.1:" + network.port() + home.getPath());
+        URI behind = URI.create(home.getScheme() + "://127.0.0.1:" + network.port() + home.getPath());
         this.ann = arrive("Ann", home, Screen.DESKTOP_LIGHT, chromium.start(folder.resolve("ann")));
         this.ben = arrive("Ben", behind, Screen.PHONE_LIGHT, chromium.start(folder.resolve("ben")));
         this.cleo = arrive("Cleo", home, Screen.DESKTOP_DARK, chromium.start(folder.resolve("cleo")));

@@ -77,20 +77,27 @@ public final class PayaraContainer implements DeployableContainer<PayaraContaine
         Path war = Files.createDirectories(work.resolve("payara")).resolve(APPLICATION);
         archive.as(ZipExporter.class).exportTo(war.toFile(), true);
         Path log = work.resolve("payara.log");
+        Path tls = work.resolve("tls");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-Dproduct.name=",
                         "-Dsente.data=" + work.resolve("payara-data"),
                         "-Dsente.sendDeadline=3s",
+                        "-Djavax.net.ssl.keyStore=" + tls.resolve("certificate.p12"),
+                        "-Djavax.net.ssl.keyStorePassword=changeit",
                         "-jar",
                         home.resolve("payara-micro.jar").toString(),
                         "--rootDir",
                         home.resolve("root").toString(),
                         "--preBootCommandFile",
-                        Path.of("server-config", "payara", "preboot").toString(),
+                        tls.resolve("payara-preboot").toString(),
                         "--port",
                         String.valueOf(port()),
+                        "--sslPort",
+                        System.getProperty("sente.https.port"),
+                        "--sslCert",
+                        "sente",
                         "--noHazelcast",
                         "--disablePhoneHome",
                         "--deploy",

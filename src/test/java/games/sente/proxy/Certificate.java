@@ -13,7 +13,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate for 127.0.0.1 and localhost, made for one run of the tests, and who trusts it. */
 final class Certificate {
     static final String FILE = "certificate.p12";
-    static final String PASSWORD = "only for tests";
+    /** The master password of GlassFish and Payara, which read no keystore with another one. */
+    static final String PASSWORD = "changeit";
 
     private final KeyStore store;
 

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * and certificate are put in its place.
  */
 final class TlsConnectors {
-    private static final Pattern BLOCK = Pattern.compile("```\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```(?:sh)?\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern CREATED = Pattern.compile("create-system-properties (\\S+)");
 
     private TlsConnectors() {}
 
@@ -28,6 +30,12 @@ final class TlsConnectors {
             switch (server[1]) {
                 case "tomcat" -> tomcat(Path.of(server[2], "conf", "server.xml"), folder, args[1]);
                 case "jetty" -> jetty(Path.of(server[2], "start.d"), folder, args[1]);
+                case "glassfish" ->
+                    glassfish(Path.of(server[2], "glassfish/domains/domain1/config/domain.xml"), folder);
+                case "liberty" ->
+                    liberty(Path.of(server[2], "usr/servers/sente/configDropins/overrides"), folder, args[1]);
+                case "wildfly" -> wildfly(Path.of(server[2]), folder);
+                case "payara" -> payara(Path.of(server[2]));
                 default -> throw new IllegalArgumentException(args[i]);
             }
         }
@@ -42,13 +50,59 @@ final class TlsConnectors {
     }
 
     private static void jetty(Path start, Path folder, String port) throws Exception {
-        String lines = block("jetty")
-                .replace("port=8443", "port=" + port + "\njetty.ssl.host=127.0.0.1")
-                .replace(
+        String lines = withKeystore(block("jetty"), folder)
+                .replace("port=8443", "port=" + port + "\njetty.ssl.host=127.0.0.1");
+        Files.writeString(Files.createDirectories(start).resolve("tls.ini"), lines);
+    }
+
+    /** The system properties that the page has asadmin create; the port is put in as the file is copied. */
+    private static void glassfish(Path domain, Path folder) throws Exception {
+        Matcher created = CREATED.matcher(withKeystore(block("glassfish"), folder));
+        if (!created.find()) {
+            throw new IllegalStateException("The page of GlassFish sets nothing");
+        }
+        String whole = property(Files.readString(domain), "sente.https.address", "127.0.0.1");
+        for (String pair : created.group(1).split(":")) {
+            whole = property(whole, pair.split("=")[0], pair.split("=")[1]);
+        }
+        Files.writeString(domain, whole);
+    }
+
+    private static String property(String domain, String name, String value) {
+        String start = "<system-property name=\"" + name + "\" value=\"";
+        if (!domain.contains(start)) {
+            throw new IllegalStateException("domain.xml has no " + name);
+        }
+        return domain.replaceAll(Pattern.quote(start) + "[^\"]*", Matcher.quoteReplacement(start + value));
+    }
+
+    private static void liberty(Path overrides, Path folder, String port) throws Exception {
+        String file = withKeystore(block("liberty"), folder)
+                .replace("httpsPort=\"9443\"", "httpsPort=\"" + port + "\"")
+                .replace("host=\"*\"", "host=\"127.0.0.1\"");
+        Files.writeString(Files.createDirectories(overrides).resolve("tls.xml"), file);
+    }
+
+    private static void wildfly(Path place, Path folder) throws Exception {
+        Files.writeString(place.resolve("wildfly.yml"), withKeystore(block("wildfly"), folder));
+    }
+
+    /** The page's options are PayaraContainer's. By itself Payara's listener for TLS is on every address. */
+    private static void payara(Path place) throws Exception {
+        String listener =
+                "configs.config.server-config.network-config.network-listeners.network-listener.https-listener";
+        Files.writeString(
+                place.resolve("payara-preboot"),
+                Files.readString(Path.of("server-config", "payara", "preboot")) + "set " + listener
+                        + ".address=127.0.0.1\n");
+    }
+
+    /** What a page shows, with the tests' keystore in it. */
+    private static String withKeystore(String shown, Path folder) {
+        return shown.replace(
                         "/etc/ssl/play.example.org.p12",
                         folder.resolve(Certificate.FILE).toString())
-                .replace("Password=...", "Password=" + Certificate.PASSWORD);
-        Files.writeString(Files.createDirectories(start).resolve("tls.ini"), lines);
+                .replace("...", Certificate.PASSWORD);
     }
 
     /** The first block of code on a server's page. */
