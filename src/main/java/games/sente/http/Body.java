@@ -1,6 +1,7 @@
 package games.sente.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.time.Duration;
 
 /** What has become of a request's body before any servlet sees the request: all of it is there, or it is refused. */
@@ -41,10 +42,15 @@ public sealed interface Body {
         request.setAttribute(Body.class.getName(), this);
     }
 
-    /** Whether there is one (RFC 9112, section 6.3); in HTTP/2 the head need not say so. */
+    Set<String> WITHOUT = Set.of("GET", "HEAD", "CONNECT");
+
+    /**
+     * Whether there is one (RFC 9112, section 6.3); in HTTP/2 the head need not say so. What follows a CONNECT is no body: it opens a
+     * WebSocket there (RFC 8441).
+     */
     static boolean isExpected(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reads = WITHOUT.contains(request.getMethod());
         return length > 0
                 || request.getHeader("Transfer-Encoding") != null
                 || (length < 0 && !reads && !request.getProtocol().startsWith("HTTP/1."));
