@@ -1,8 +1,8 @@
 package games.sente.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import java.time.Duration;
+import java.util.Set;
 
 /** What has become of a request's body before any servlet sees the request: all of it is there, or it is refused. */
 public sealed interface Body {
