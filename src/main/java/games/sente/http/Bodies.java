@@ -46,7 +46,7 @@ public final class Bodies implements Filter {
                 gather(request, response);
                 return;
             }
-            read(request.getInputStream()).keepIn(request);
+            read(request).keepIn(request);
         }
         if (Body.of(request) instanceof Body.Refused && request.getProtocol().startsWith("HTTP/1.")) {
             response.setHeader("Connection", "close");
@@ -69,7 +69,11 @@ public final class Bodies implements Filter {
                         && request.getInputStream().available() >= length);
     }
 
-    private static Body read(ServletInputStream in) throws IOException {
+    private static Body read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > Body.MOST_BYTES) {
+            return Body.TOO_LARGE;
+        }
+        ServletInputStream in = request.getInputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[4096];
         long start = System.nanoTime();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Payara Micro for all tests, run as {@code server-config/payara/README.md} says. It takes applications at its start only, which takes
- * it long, so the application stays in it from the first test to the last.
+ * it long, so the application stays in it from the first test to the last. Its folder is a new one each time: an old one has the
+ * application of the run before, which it would start first.
  */
 public final class PayaraContainer implements DeployableContainer<PayaraContainer.Nothing> {
     private static final String HOST = "127.0.0.1";
@@ -89,7 +90,7 @@ public final class PayaraContainer implements DeployableContainer<PayaraContaine
                         "-jar",
                         home.resolve("payara-micro.jar").toString(),
                         "--rootDir",
-                        home.resolve("root").toString(),
+                        Files.createTempDirectory(work, "payara-root").toString(),
                         "--preBootCommandFile",
                         tls.resolve("payara-preboot").toString(),
                         "--port",
