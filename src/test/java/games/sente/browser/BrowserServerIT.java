@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import games.sente.it.BuiltWar;
 import java.net.URI;
 import java.net.URL;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("container")
 @ExtendWith({InBrowsers.class, ArquillianExtension.class})
 class BrowserServerIT {
+    private static final String SERVER = System.getProperty("arquillian.launch", "");
+
+    /** In HTTP/2 their Grizzly may end a connection on which a browser asks for much at once (ERR_HTTP2_PROTOCOL_ERROR): see their pages. */
+    private static final Set<String> GRIZZLY = Set.of("glassfish", "payara");
+
     private static final String SAFE = "Your game is safe";
 
     @ArquillianResource
@@ -33,7 +39,9 @@ class BrowserServerIT {
 
     @Test
     void connectFourIsPlayedToItsEndThoughTheNetworkFails() throws Exception {
-        URI home = URI.create("https://127.0.0.1:" + System.getProperty("sente.https.port") + url.getPath());
+        URI home = GRIZZLY.contains(SERVER)
+                ? url.toURI()
+                : URI.create("https://127.0.0.1:" + System.getProperty("sente.https.port") + url.getPath());
         try (House house = House.at(home, InBrowsers.chromium())) {
             Browser ann = house.ann();
             assertEquals(protocol(), ann.ask("performance.getEntriesByType('navigation')[0].nextHopProtocol"));
@@ -60,6 +68,6 @@ class BrowserServerIT {
     }
 
     private static String protocol() {
-        return System.getProperty("arquillian.launch").equals("liberty") ? "http/1.1" : "h2";
+        return SERVER.equals("liberty") || GRIZZLY.contains(SERVER) ? "http/1.1" : "h2";
     }
 }
