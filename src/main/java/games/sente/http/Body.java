@@ -9,6 +9,9 @@ public sealed interface Body {
     /** The longest body, in bytes. */
     int MOST_BYTES = 16 * 1024;
 
+    /** The methods of requests that have none, if the head does not say so. */
+    Set<String> METHODS_WITHOUT = Set.of("GET", "HEAD", "CONNECT");
+
     /** How long after a request's head all of its body must be there. */
     Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -42,17 +45,15 @@ public sealed interface Body {
         request.setAttribute(Body.class.getName(), this);
     }
 
-    Set<String> WITHOUT = Set.of("GET", "HEAD", "CONNECT");
-
     /**
      * Whether there is one (RFC 9112, section 6.3); in HTTP/2 the head need not say so. What follows a CONNECT is no body: it opens a
      * WebSocket there (RFC 8441).
      */
     static boolean isExpected(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        boolean reads = WITHOUT.contains(request.getMethod());
+        boolean none = METHODS_WITHOUT.contains(request.getMethod());
         return length > 0
                 || request.getHeader("Transfer-Encoding") != null
-                || (length < 0 && !reads && !request.getProtocol().startsWith("HTTP/1."));
+                || (length < 0 && !none && !request.getProtocol().startsWith("HTTP/1."));
     }
 }
