@@ -1,17 +1,13 @@
 package games.sente.payara;
 
+import games.sente.it.OwnContainer;
 import games.sente.it.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
-import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
-import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
-import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +17,11 @@ import org.jspecify.annotations.Nullable;
  * it long, so the application stays in it from the first test to the last. Its folder is a new one each time: an old one has the
  * application of the run before, which it would start first.
  */
-public final class PayaraContainer implements DeployableContainer<PayaraContainer.Nothing> {
+public final class PayaraContainer extends OwnContainer {
     private static final String HOST = "127.0.0.1";
     private static final String APPLICATION = "sente.war";
 
-    /** There is nothing to configure: the build says all in system properties. */
-    public static final class Nothing implements ContainerConfiguration {
-        @Override
-        public void validate() {}
-    }
-
     private @Nullable RunningServer running;
-
-    @Override
-    public Class<Nothing> getConfigurationClass() {
-        return Nothing.class;
-    }
-
-    @Override
-    public ProtocolDescription getDefaultProtocol() {
-        return new ProtocolDescription("Servlet 5.0");
-    }
 
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
@@ -56,9 +36,7 @@ public final class PayaraContainer implements DeployableContainer<PayaraContaine
         } catch (IOException e) {
             throw new DeploymentException("Payara Micro did not take the application", e);
         }
-        HTTPContext context = new HTTPContext(HOST, port());
-        context.add(new Servlet("default", "/sente"));
-        return new ProtocolMetaData().addContext(context);
+        return at(HOST, port(), "/sente");
     }
 
     /** Nothing is undeployed before the end. */

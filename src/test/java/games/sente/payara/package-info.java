@@ -1,4 +1,4 @@
-/** Payara Micro as a server for tests: no adapter of Arquillian's fits it. */
+/** Payara Micro as a server for tests: an adapter would start it anew for each test class. */
 @NullMarked
 package games.sente.payara;
 
