@@ -238,6 +238,11 @@ final class Mailbox {
 
     /** Reads what is needed and was not read yet. */
     private void load() {
+        boolean chatMissing = !chatLoaded && isChatWanted();
+        if ((!loaded || chatMissing) && !rooms.hasRoom()) {
+            abandon(Backlog.UNAVAILABLE);
+            return;
+        }
         if (!loaded) {
             streams.readMatch(NOBODY);
             if (!streams.exists()) {
@@ -247,7 +252,7 @@ final class Mailbox {
             loaded = true;
             rooms.listener.loaded(streams.room());
         }
-        if (!chatLoaded && isChatWanted()) {
+        if (chatMissing) {
             streams.readChat(NOBODY);
             chatLoaded = true;
         }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rooms: brings a command to its room, and brings rooms into memory and out of it. Safe for use by many threads; no method
@@ -30,14 +31,21 @@ public final class Rooms {
      *
      * @param waitingCommands how many commands may wait in one room, from 1
      * @param idle after how long without a command or a visit a room leaves memory
-     * @param memoryBytes how much all rooms in memory may weigh; beyond, the least recently used leave earlier
+     * @param memoryBytes how much all rooms in memory may weigh; beyond, the least recently used leave earlier, and if none can leave
+     *     because all have work under way, none comes
+     * @param waitingBytes how much may wait for an answer in all rooms
      */
-    public record Limits(int waitingCommands, Duration idle, long memoryBytes) {
+    public record Limits(int waitingCommands, Duration idle, long memoryBytes, long waitingBytes) {
         private static final int SHARE = 4;
+        private static final int WAITING_SHARE = 16;
 
-        /** With a quarter of the heap for rooms. */
+        /** With a quarter of the heap for rooms, and a sixteenth for what waits in them. */
         public Limits(int waitingCommands, Duration idle) {
             this(waitingCommands, idle, Runtime.getRuntime().maxMemory() / SHARE);
+        }
+
+        Limits(int waitingCommands, Duration idle, long memoryBytes) {
+            this(waitingCommands, idle, memoryBytes, Runtime.getRuntime().maxMemory() / WAITING_SHARE);
         }
     }
 
@@ -65,6 +73,7 @@ public final class Rooms {
     private final InstantSource clock;
     private final SecureRandom random;
     private final RoomsInMemory memory;
+    private final Backlog backlog;
     private volatile boolean diskLow;
 
     /**
@@ -101,6 +110,7 @@ public final class Rooms {
         this.limits = limits;
         this.random = random;
         this.memory = new RoomsInMemory(limits.memoryBytes(), listener::isWatched);
+        this.backlog = new Backlog(limits.waitingBytes());
     }
 
     /**
@@ -109,8 +119,7 @@ public final class Rooms {
      * @param reply told the answer, once, by this thread, one of the pools' or the log's; must be quick
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
-        Arrived arrived = new Arrived(command, clock.instant(), reply);
-        put(id, mailbox -> mailbox.put(arrived, null));
+        put(id, command, reply, null);
     }
 
     /**
@@ -119,7 +128,16 @@ public final class Rooms {
      * @param then goes on when that is written, if it is soon done; such as this thread's own queue
      */
     public void submitHere(RoomId id, Command command, Consumer<Answer> reply, Executor then) {
-        Arrived arrived = new Arrived(command, clock.instant(), reply);
+        put(id, command, reply, then);
+    }
+
+    private void put(RoomId id, Command command, Consumer<Answer> reply, @Nullable Executor then) {
+        Consumer<Answer> counting = backlog.counting(command, reply);
+        if (counting == null) {
+            reply.accept(new Answer.Refused(Backlog.BUSY));
+            return;
+        }
+        Arrived arrived = new Arrived(command, clock.instant(), counting);
         put(id, mailbox -> mailbox.put(arrived, then));
     }
 
@@ -173,7 +191,12 @@ public final class Rooms {
     }
 
     private void put(RoomId id, Mailbox.Visit visit) {
-        put(id, mailbox -> mailbox.put(visit));
+        Mailbox.Visit counting = backlog.counting(visit);
+        if (counting == null) {
+            visit.otherwise().accept(Backlog.UNAVAILABLE);
+            return;
+        }
+        put(id, mailbox -> mailbox.put(counting));
     }
 
     /**
@@ -220,6 +243,11 @@ public final class Rooms {
         }
     }
 
+    /** Whether a room may come into memory: not while those that can't leave weigh too much. */
+    boolean hasRoom() {
+        return memory.hasRoom();
+    }
+
     /** Lets rooms that nobody asked anything of for a while leave memory. To be called now and then, by one thread. */
     public void sweep() {
         memory.sweep(limits.idle());
@@ -244,6 +272,11 @@ public final class Rooms {
     /** What the rooms in memory weigh, in bytes of heap: an estimate, right in its order of magnitude. */
     public long bytesInMemory() {
         return memory.bytes();
+    }
+
+    /** What waits for an answer in all rooms, in bytes of heap: an estimate as well. */
+    long bytesWaiting() {
+        return backlog.bytes();
     }
 
     /** Opens a room; the stage completes when it is on disk, empty if it can't be stored now. */

@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 
 /**
  * The rooms in memory, weighed in bytes. Beyond the bound the least recently used leave, those that nobody watches first; a room
- * with work under way stays until that is done. A room that has left is read from the log when somebody asks for it. Thread-safe.
+ * with work under way stays until that is done, and if these weigh too much no other comes. A room that has left is read from the log
+ * when somebody asks for it. Thread-safe.
  */
 final class RoomsInMemory {
     /** After an eviction the rooms weigh this part of the bound, so that the next one is a while away. */
     private static final double GOAL = 0.875;
 
-    /** An eviction looks at every room, so they keep a distance also when all rooms are at work. */
+    /** Beyond this part of the bound no room comes: an eviction may be just due. */
+    private static final double FULL = 1.25;
+
+    /** An eviction looks at every room, so after one that found too many at work the next keeps a distance. */
     private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
     /** A room that might leave, as it was when it was looked at: sorting needs an order that does not change meanwhile. */
@@ -31,7 +35,7 @@ final class RoomsInMemory {
     private final ConcurrentMap<RoomId, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean evicting = new AtomicBoolean();
-    private volatile long evictedNanos = System.nanoTime() - REST_NANOS;
+    private volatile long failedNanos = System.nanoTime() - REST_NANOS;
     private final long most;
     private final Predicate<RoomId> watched;
 
@@ -50,7 +54,15 @@ final class RoomsInMemory {
 
     /** A room has become heavier or lighter. @return whether the rooms weigh too much: then {@link #evict} is due */
     boolean weigh(long change) {
-        return bytes.addAndGet(change) > most && System.nanoTime() - evictedNanos > REST_NANOS;
+        return bytes.addAndGet(change) > most && System.nanoTime() - failedNanos > REST_NANOS;
+    }
+
+    /** Whether one more room may come; false only if those that can't leave now weigh too much. */
+    boolean hasRoom() {
+        if (weigh(0)) {
+            evict();
+        }
+        return bytes.get() <= most * FULL;
     }
 
     void forget(RoomId id, Mailbox mailbox) {
@@ -81,7 +93,9 @@ final class RoomsInMemory {
                     .sorted(FIRST_TO_LEAVE);
             inOrder.takeWhile(candidate -> bytes.get() > most * GOAL)
                     .forEach(candidate -> leave(candidate.id(), candidate.mailbox()));
-            evictedNanos = System.nanoTime();
+            if (bytes.get() > most * GOAL) {
+                failedNanos = System.nanoTime();
+            }
         } finally {
             evicting.set(false);
         }
