@@ -69,6 +69,7 @@ public final class Lifecycle implements ServletContextListener {
     private final Bodies bodies;
     private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
+    private @Nullable Watchdog watchdog;
     private @Nullable Succession succession;
     private @Nullable OperatorLog operatorLog;
 
@@ -134,6 +135,10 @@ public final class Lifecycle implements ServletContextListener {
             if (given == null) {
                 NodeFailure.install(null);
             }
+            if (watchdog != null) {
+                watchdog.close();
+                watchdog = null;
+            }
             bodies.close();
             running.close();
         }
@@ -176,6 +181,7 @@ public final class Lifecycle implements ServletContextListener {
         node = made;
         if (given == null) {
             NodeFailure.install(made::fail);
+            watch(made.pulses());
         }
         made.every(LOOK, bodies::check);
         StaticFiles files = StaticFiles.of(context);
@@ -199,6 +205,12 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "health", made.healthServlet(), "/health/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
+    }
+
+    private void watch(List<Watchdog.Pulse> pulses) {
+        Watchdog made = new Watchdog(pulses);
+        watchdog = made;
+        made.start();
     }
 
     /** Takes the place of the one that is there, in whichever order the server starts and stops them. */

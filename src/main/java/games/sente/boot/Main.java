@@ -71,7 +71,7 @@ public final class Main {
         }
         ProcessEnd end = ProcessEnd.install();
         EmbeddedServer server = EmbeddedServer.start(settings, files);
-        Watchdog watchdog = new Watchdog(server.pulses(), end);
+        Watchdog watchdog = new Watchdog(server.pulses(), end::endStop);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -168,7 +168,7 @@ final class Node implements AutoCloseable {
         }
         DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
         reserve.check();
-        threads.every(Duration.ofSeconds(5), reserve::check);
+        threads.every(Duration.ofSeconds(5), () -> threads.loaders.execute(reserve::check));
         MessageDecoder.limit(settings.messageBytes());
         GameService.install(service);
     }

@@ -21,6 +21,9 @@ final class ProcessEnd implements NodeFailure.Ending {
     /** The exit code: EX_SOFTWARE of BSD's sysexits.h. */
     static final int FAILED = 70;
 
+    /** What the shell answers for a process that SIGTERM has ended. */
+    private static final int TERMINATED = 143;
+
     private static final byte[] NO_WORDS = ("SEVERE Sente can't go on and ends with exit code " + FAILED
                     + ": no memory is left.\n")
             .getBytes(StandardCharsets.UTF_8);
@@ -87,11 +90,12 @@ final class ProcessEnd implements NodeFailure.Ending {
     }
 
     /** Ends the process although its stop has not been done. */
-    void endStop(int exitCode, String why) {
+    void endStop() {
+        String why = "WARNING Stopping took longer than " + Watchdog.STOP + " s; the process ends.\n";
         try {
-            write(("WARNING " + why + "\n").getBytes(StandardCharsets.UTF_8));
+            write(why.getBytes(StandardCharsets.UTF_8));
         } finally {
-            halt(exitCode);
+            halt(TERMINATED);
         }
     }
 

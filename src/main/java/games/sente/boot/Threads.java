@@ -67,7 +67,10 @@ final class Threads implements AutoCloseable {
         var unused = clock.scheduleWithFixedDelay(guarded, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The threads without which nothing goes on, for who looks whether they live. */
+    /**
+     * The threads without which nothing goes on, for who looks whether they live. None of them waits for the disk: one that hangs may come
+     * back, and until then {@code /health/ready} says that nothing is stored.
+     */
     List<Watchdog.Pulse> pulses() {
         return List.of(
                 new Watchdog.Pulse("sente-clock", clock::execute), new Watchdog.Pulse("sente-room", rooms::execute));

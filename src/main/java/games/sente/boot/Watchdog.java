@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
  * Asks the threads that the node can't live without for a sign of life each second, and ends the node when one gives none for
- * {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep has lost nothing. Also
- * bounds how long a stop takes.
+ * {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep has lost nothing. Alone, it
+ * also bounds how long a stop takes.
  */
-final class Watchdog {
+final class Watchdog implements AutoCloseable {
     /** How many rounds a thread may be silent. */
     static final int PATIENCE = 30;
 
@@ -21,8 +23,6 @@ final class Watchdog {
     static final int STOP = 10;
 
     private static final Duration ROUND = Duration.ofSeconds(1);
-    /** What the shell answers for a process that SIGTERM has ended. */
-    private static final int TERMINATED = 143;
 
     /**
      * A thread, or a pool of them.
@@ -42,20 +42,26 @@ final class Watchdog {
     }
 
     private final List<Asked> all = new ArrayList<>();
-    private final ProcessEnd end;
+    private final Runnable overdue;
+    private final Thread thread = new Thread(NodeFailure.essential("sente-watchdog", this::run), "sente-watchdog");
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
     private int stoppingRounds;
 
-    /** @param end how the process ends if it does not stop by itself */
-    Watchdog(List<Pulse> pulses, ProcessEnd end) {
+    /** In a server, where a stop is not bounded: {@link #close} is called before it. */
+    Watchdog(List<Pulse> pulses) {
+        this(pulses, () -> {});
+    }
+
+    /** @param overdue called when a stop has taken more than {@value #STOP} rounds */
+    Watchdog(List<Pulse> pulses, Runnable overdue) {
         pulses.forEach(pulse -> all.add(new Asked(pulse)));
-        this.end = end;
+        this.overdue = overdue;
+        thread.setDaemon(true);
     }
 
     /** Begins, on a thread of its own. */
     void start() {
-        Thread thread = new Thread(this::run, "sente-watchdog");
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -64,14 +70,24 @@ final class Watchdog {
         stopping = true;
     }
 
+    /** Ends its thread, and waits for that. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(ROUND.toMillis());
+            while (!closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (!stopping) {
                     round().ifPresent(Watchdog::end);
                 } else if (++stoppingRounds > STOP) {
-                    end.endStop(TERMINATED, "Stopping took longer than " + STOP + " s; the process ends.");
+                    overdue.run();
                 }
             }
         } catch (InterruptedException e) {
@@ -81,7 +97,10 @@ final class Watchdog {
 
     private static void end(String silent) {
         String why = "The thread " + silent + " has given no sign of life for " + PATIENCE + " s.";
-        NodeFailure.end(why, new TimeoutException());
+        TimeoutException fault = new TimeoutException();
+        // Where the silence was noticed says nothing.
+        fault.setStackTrace(new StackTraceElement[0]);
+        NodeFailure.end(why, fault);
     }
 
     /** Looks at the answers, asks again those who have answered, and answers who has been silent for too long. */

@@ -6,11 +6,13 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * Watches how much space the file system of the data folder has left, and says when that is less than a reserve that running
- * matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come and go. For one thread.
+ * matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come and go.
+ * Thread-safe.
  */
 public final class DiskReserve {
 
@@ -27,7 +29,10 @@ public final class DiskReserve {
     private final long reserveBytes;
     private final Space space;
     private final Consumer<Boolean> listener;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    /** These two are those of whoever is busy. */
     private boolean low;
+
     private boolean unknown;
 
     /**
@@ -47,8 +52,18 @@ public final class DiskReserve {
         this.listener = listener;
     }
 
-    /** Looks again. To be called every few seconds. */
+    /** Looks again, unless another thread is at it. To be called every few seconds; waits as long as the disk does. */
     public void check() {
+        if (busy.compareAndSet(false, true)) {
+            try {
+                look();
+            } finally {
+                busy.set(false);
+            }
+        }
+    }
+
+    private void look() {
         long usable;
         try {
             usable = space.usableBytes();

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /** An agent that gets into a running process through the JDK's own door, and does it harm that no client can be relied on to do. */
 public final class Intruder {
@@ -24,16 +26,28 @@ public final class Intruder {
     /** What it may do. */
     public enum Harm {
         /** Takes all memory, down to the last bytes, and keeps it. */
-        MEMORY,
+        MEMORY(() -> daemon(Intruder::eat)),
         /** Lets no stop come to its end. */
-        ENDLESS_STOP,
-        /** Ends the thread that writes the log, as a fault would. */
-        LOG_THREAD
+        ENDLESS_STOP(() -> Runtime.getRuntime().addShutdownHook(new Thread(Intruder::waitForEver))),
+        /** Ends the thread that writes the log, as a fault would; of several that of the Sente that has started last. */
+        LOG_THREAD(() -> threads("sente-log")
+                .max(Comparator.comparingLong(Thread::getId))
+                .ifPresent(Intruder::end)),
+        /** Lets the threads hang that look at deadlines. */
+        HANGING_CLOCK(() -> threads("sente-clock").forEach(Intruder::hang)),
+        /** Lets them go on. */
+        FREED_CLOCK(() -> threads("sente-clock").forEach(Intruder::free));
+
+        private final Runnable work;
+
+        Harm(Runnable work) {
+            this.work = work;
+        }
     }
 
     /** Sends it into a process. @param folder where its jar may lie */
     public static void into(long pid, Harm harm, Path folder) throws IOException {
-        Path jar = folder.resolve("intruder.jar");
+        Path jar = Files.createTempFile(folder, "intruder", ".jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Agent-Class", Intruder.class.getName());
@@ -57,20 +71,39 @@ public final class Intruder {
 
     /** Called in the process that is harmed. */
     public static void agentmain(String harm) {
-        if (harm.equals(Harm.MEMORY.name())) {
-            daemon(Intruder::eat);
-        } else if (harm.equals(Harm.LOG_THREAD.name())) {
-            Thread.getAllStackTraces().keySet().forEach(Intruder::endLog);
-        } else {
-            Runtime.getRuntime().addShutdownHook(new Thread(Intruder::waitForEver));
-        }
+        Harm.valueOf(harm).work.run();
+    }
+
+    private static Stream<Thread> threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(name));
     }
 
     @SuppressWarnings("deprecation") // Java 17 still does it, and no fault can be relied on.
-    private static void endLog(Thread thread) {
-        if (thread.getName().equals("sente-log")) {
-            thread.stop();
+    private static void end(Thread thread) {
+        thread.stop();
+    }
+
+    /** While it waits for its next task, when it holds nothing that others need. */
+    @SuppressWarnings({"deprecation", "removal"}) // The same.
+    private static void hang(Thread thread) {
+        thread.suspend();
+        while (!isIdle(thread)) {
+            thread.resume();
+            Thread.yield();
+            thread.suspend();
         }
+    }
+
+    private static boolean isIdle(Thread thread) {
+        StackTraceElement[] trace = thread.getStackTrace();
+        return Stream.of(trace).anyMatch(frame -> frame.getMethodName().equals("awaitNanos"))
+                && trace[0].getMethodName().equals("park");
+    }
+
+    @SuppressWarnings({"deprecation", "removal"}) // The same.
+    private static void free(Thread thread) {
+        thread.resume();
     }
 
     private static void daemon(Runnable work) {

@@ -165,7 +165,7 @@ class RedeployIT {
     private static List<List<String>> left(ServerProcess server) throws Exception {
         List<List<String>> left = new ArrayList<>();
         List<String> threads = server.threads();
-        for (String name : List.of("sente-log", "sente-clock", "sente-readers", "sente-checkpoint")) {
+        for (String name : List.of("sente-log", "sente-clock", "sente-readers", "sente-checkpoint", "sente-watchdog")) {
             left.add(threads.stream()
                     .filter(thread -> thread.startsWith("\"" + name))
                     .toList());

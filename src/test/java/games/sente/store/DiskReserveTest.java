@@ -1,13 +1,17 @@
 package games.sente.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -61,6 +65,33 @@ final class DiskReserveTest {
     void stopListening() {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
+    }
+
+    /** Every few seconds another thread would wait for it. */
+    @Test
+    void aDiskThatHangsHoldsOneThread() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        DiskReserve hanging = new DiskReserve(
+                Path.of("data"),
+                RESERVE,
+                () -> {
+                    asked.countDown();
+                    try {
+                        back.await();
+                    } catch (InterruptedException e) {
+                        throw new InterruptedIOException();
+                    }
+                    return 0;
+                },
+                told::add);
+        Thread first = new Thread(hanging::check);
+        first.start();
+        asked.await();
+        assertTimeoutPreemptively(Duration.ofSeconds(60), hanging::check);
+        back.countDown();
+        first.join();
+        assertEquals(List.of(true), told);
     }
 
     @Test
