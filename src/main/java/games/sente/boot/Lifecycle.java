@@ -66,10 +66,10 @@ public final class Lifecycle implements ServletContextListener {
 
     private final @Nullable Settings given;
     private final Transports transports;
-    private final Bodies bodies;
     private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
     private @Nullable Watchdog watchdog;
+    private @Nullable Bodies bodies;
     private @Nullable Succession succession;
     private @Nullable OperatorLog operatorLog;
 
@@ -77,14 +77,12 @@ public final class Lifecycle implements ServletContextListener {
     public Lifecycle() {
         this.given = null;
         this.transports = Transports.STANDARD;
-        this.bodies = new Bodies(false);
     }
 
     /** In the executable WAR. */
     Lifecycle(Settings settings, Transports transports) {
         this.given = settings;
         this.transports = transports;
-        this.bodies = new Bodies(true);
     }
 
     @Override
@@ -139,7 +137,9 @@ public final class Lifecycle implements ServletContextListener {
                 watchdog.close();
                 watchdog = null;
             }
-            bodies.close();
+            if (bodies != null) {
+                bodies.close();
+            }
             running.close();
         }
         if (succession != null) {
@@ -183,7 +183,9 @@ public final class Lifecycle implements ServletContextListener {
             NodeFailure.install(made::fail);
             watch(made.pulses());
         }
-        made.every(LOOK, bodies::check);
+        Bodies allBodies = new Bodies(given != null, settings.proxies());
+        bodies = allBodies;
+        made.every(LOOK, allBodies::check);
         StaticFiles files = StaticFiles.of(context);
         filter(
                 context,
@@ -191,7 +193,7 @@ public final class Lifecycle implements ServletContextListener {
                 new FiltersInOrder(
                         TyrusUpgrade.filter(made.sockets()),
                         new SecurityHeaders(https(settings)),
-                        bodies,
+                        allBodies,
                         new SoundRequests(),
                         new HostFilter(hostPolicy(settings, given != null)),
                         new ForwardedFilter(settings.proxies()),

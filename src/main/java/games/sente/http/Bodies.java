@@ -1,5 +1,8 @@
 package games.sente.http;
 
+import games.sente.player.LimitKey;
+import games.sente.player.Occupancy;
+import games.sente.player.RefusalCount;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -16,22 +19,34 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Hands a request on when all of its {@link Body} is there, so that no thread of the server waits for a client. A small body comes with
- * its head as a rule and is read at once; others are gathered as they come, each with a deadline, and all within a sixteenth of the heap.
+ * its head as a rule and is read at once; others are gathered as they come, each with a deadline, a few of each network, and all
+ * within a sixteenth of the heap. Where that is not possible, {@link BlockingBodies} reads them.
  */
 public final class Bodies implements Filter {
     private static final Duration SERVERS_OWN = Body.DEADLINE.multipliedBy(4);
 
+    /** How many bodies of one network are gathered at the same time: more than the clients behind one address have under way. */
+    private static final int MOST_OF_NETWORK = 32;
+
     private final boolean whole;
+    private final Proxies proxies;
+    private final BlockingBodies blocking = new BlockingBodies();
+    private final Occupancy networks = new Occupancy();
     private final Set<Gathering> gatherings = ConcurrentHashMap.newKeySet();
     private final AtomicLong kept = new AtomicLong();
     private final long most = Runtime.getRuntime().maxMemory() / 16;
 
-    /** @param whole whether the server calls filters when all of a body is there */
-    public Bodies(boolean whole) {
+    /**
+     * @param whole whether the server calls filters when all of a body is there
+     * @param proxies whose word is taken for who a client is
+     */
+    public Bodies(boolean whole, Proxies proxies) {
         this.whole = whole;
+        this.proxies = proxies;
     }
 
     @Override
@@ -42,60 +57,84 @@ public final class Bodies implements Filter {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && !Body.isKnown(request)
                 && Body.isExpected(request)) {
-            if (!isHere(request)) {
+            if (isHere(request)) {
+                read(request, left -> {}).keepIn(request);
+            } else if (GrizzlySocket.isBelow(request)) {
+                blocking.read(request, network(request)).keepIn(request);
+            } else {
                 gather(request, response);
                 return;
             }
-            read(request).keepIn(request);
         }
-        if (Body.of(request) instanceof Body.Refused && request.getProtocol().startsWith("HTTP/1.")) {
-            response.setHeader("Connection", "close");
-            UnreadBody.drop(request.getInputStream());
+        if (Body.of(request) instanceof Body.Refused) {
+            RefusalCount.REQUESTS.add();
+            end(request, response);
         }
         chain.doFilter(request, response);
     }
 
-    /**
-     * Whether no thread waits for this body; also if the server has no other way to read it. GlassFish's and Payara's Grizzly calls some
-     * listeners never, or before there is anything (eclipse-ee4j/glassfish-grizzly#2281), and loses requests that ask for HTTP/2.
-     */
+    /** What is left of a refused body is not wanted, and in HTTP/1 the connection ends with it. */
+    private static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getProtocol().startsWith("HTTP/1.")) {
+            response.setHeader("Connection", "close");
+            UnreadBody.drop(request.getInputStream());
+        }
+    }
+
+    /** Whether no thread waits for this body; also if another application's filter leaves no other way to read it. */
     private boolean isHere(HttpServletRequest request) throws IOException {
         long length = request.getContentLengthLong();
         return whole
                 || !request.isAsyncSupported()
-                || GrizzlySocket.isBelow(request)
                 || (length > 0
                         && length <= Body.MOST_BYTES
                         && request.getInputStream().available() >= length);
     }
 
-    private static Body read(HttpServletRequest request) throws IOException {
+    private LimitKey network(HttpServletRequest request) {
+        return LimitKey.ofAddress(proxies.client(request));
+    }
+
+    /** @param limit is told before each read how long it may take at most */
+    static Body read(HttpServletRequest request, Consumer<Duration> limit) throws IOException {
         if (request.getContentLengthLong() > Body.MOST_BYTES) {
             return Body.TOO_LARGE;
         }
         ServletInputStream in = request.getInputStream();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[4096];
-        long start = System.nanoTime();
-        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        long end = System.nanoTime() + Body.DEADLINE.toNanos();
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            limit.accept(Duration.ofNanos(left));
+            int n = in.read(piece);
+            if (n < 0) {
+                return new Body.Whole(body.toByteArray());
+            }
             body.write(piece, 0, n);
             if (body.size() > Body.MOST_BYTES) {
                 return Body.TOO_LARGE;
             }
-            if (System.nanoTime() - start > Body.DEADLINE.toNanos()) {
-                return Body.TOO_SLOW;
-            }
         }
-        return new Body.Whole(body.toByteArray());
+        return Body.TOO_SLOW;
     }
 
     private void gather(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(SERVERS_OWN.toMillis());
         ServletInputStream in = request.getInputStream();
-        Gathering gathering = new Gathering(this, request, context, in);
+        Gathering gathering = new Gathering(this, network(request), request, context, in);
         gatherings.add(gathering);
         in.setReadListener(gathering);
+    }
+
+    /** Counts one more body of this network. @return whether there was room for it; if not, it is not counted */
+    boolean enter(LimitKey network) {
+        return networks.enter(network, MOST_OF_NETWORK);
+    }
+
+    /** Counts it no more. */
+    void leave(LimitKey network) {
+        networks.leave(network);
     }
 
     /** Counts bytes that one more body has. @return whether there was room for them */

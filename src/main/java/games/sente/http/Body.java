@@ -30,6 +30,10 @@ public sealed interface Body {
     /** The answer while too many others are under way. */
     Refused TOO_MANY = new Refused(503, "unavailable", "The server is too busy. Please try again.");
 
+    /** The answer while too many others of the same network are. */
+    Refused TOO_MANY_OF_NETWORK =
+            new Refused(429, "rate-limited", "Too many requests of your network are under way. Please try again.");
+
     /** What was gathered; nothing, if the request has no body. */
     static Body of(HttpServletRequest request) {
         return request.getAttribute(Body.class.getName()) instanceof Body body ? body : new Whole(new byte[0]);

@@ -79,7 +79,7 @@ public final class ForwardedFilter implements Filter {
 
         Forwarded(HttpServletRequest request) {
             super(request);
-            client = proxies.client(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+            client = proxies.client(request);
             scheme = scheme(Collections.list(request.getHeaders("X-Forwarded-Proto")), request.getScheme());
         }
 

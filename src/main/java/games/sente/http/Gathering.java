@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.player.LimitKey;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -24,6 +25,10 @@ final class Gathering implements ReadListener {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final Bodies all;
+    private final LimitKey network;
+    /** Whether it counts as one of its network. */
+    private final boolean counted;
+
     private final HttpServletRequest request;
     private final AsyncContext context;
     private final ServletInputStream in;
@@ -36,15 +41,22 @@ final class Gathering implements ReadListener {
     private volatile Body.Refused refusal = Body.TOO_SLOW;
     private volatile long endNanos = System.nanoTime() + Body.DEADLINE.toNanos();
 
-    /** @param context of the request and its answer as the filter has them */
-    Gathering(Bodies all, HttpServletRequest request, AsyncContext context, ServletInputStream in) {
+    /**
+     * @param network whose body it is
+     * @param context of the request and its answer as the filter has them
+     */
+    Gathering(Bodies all, LimitKey network, HttpServletRequest request, AsyncContext context, ServletInputStream in) {
         this.all = all;
+        this.network = network;
+        this.counted = all.enter(network);
         this.request = request;
         this.context = context;
         this.in = in;
         this.length = request.getContentLengthLong();
         if (length > Body.MOST_BYTES) {
             refuse(Body.TOO_LARGE);
+        } else if (!counted) {
+            refuse(Body.TOO_MANY_OF_NETWORK);
         }
     }
 
@@ -118,6 +130,9 @@ final class Gathering implements ReadListener {
             return;
         }
         all.forget(this);
+        if (counted) {
+            all.leave(network);
+        }
         free();
         outcome.keepIn(request);
         try {

@@ -4,7 +4,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connection below a request of GlassFish. The servlet interface can only close it, and that waits until the client has taken
@@ -20,6 +22,11 @@ final class GrizzlySocket {
             "getRequest",
             "getContext",
             "getConnection");
+
+    /** How long a read may take, in milliseconds; 0 and less are for ever. */
+    private interface Limit {
+        long of(Object connection) throws ReflectiveOperationException;
+    }
 
     private GrizzlySocket() {}
 
@@ -41,19 +48,62 @@ final class GrizzlySocket {
         return inner;
     }
 
+    private static Object connection(ServletRequest request) throws ReflectiveOperationException {
+        Object connection = innermost(request);
+        for (String method : WAY) {
+            connection = call(connection, method);
+        }
+        return connection;
+    }
+
     /** What cuts the connection of a request; nothing, on a server that is built in another way. */
     static Runnable cutting(ServletRequest request) {
         try {
-            Object connection = innermost(request);
-            for (String method : WAY) {
-                connection = call(connection, method);
-            }
-            Object found = connection;
+            Object found = connection(request);
             Method terminate = found.getClass().getMethod("terminateSilently");
             return () -> cut(found, terminate);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "This server's connections can't be cut.", e);
             return () -> {};
+        }
+    }
+
+    /** How many threads the server has for requests; 0 if it does not say so. */
+    static int threads(ServletRequest request) {
+        try {
+            Object pool = call(call(connection(request), "getTransport"), "getWorkerThreadPool");
+            return (int) call(call(pool, "getConfiguration"), "getMaxPoolSize");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "This server does not say how many threads it has.", e);
+            return 0;
+        }
+    }
+
+    /** Ends the next read of the request's body with an exception if nothing comes for so long. */
+    static void limitRead(ServletRequest request, Duration longest) {
+        limitRead(request, connection -> longest.toMillis() + 1);
+    }
+
+    /** Has reads take as long as the server lets them: the connection may go on to another application. */
+    static void limitReadAsBefore(ServletRequest request) {
+        limitRead(request, connection -> {
+            Object transport = call(connection, "getTransport");
+            return (long) transport
+                    .getClass()
+                    .getMethod("getReadTimeout", TimeUnit.class)
+                    .invoke(transport, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private static void limitRead(ServletRequest request, Limit millis) {
+        try {
+            Object connection = connection(request);
+            connection
+                    .getClass()
+                    .getMethod("setReadTimeout", long.class, TimeUnit.class)
+                    .invoke(connection, millis.of(connection), TimeUnit.MILLISECONDS);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "This server's reads can't be limited.", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package games.sente.http;
 
 import games.sente.player.IpAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -104,6 +106,11 @@ public final class Proxies {
             client = before.get();
         }
         return client;
+    }
+
+    /** The same of a request that still has the address from which it came. */
+    String client(HttpServletRequest request) {
+        return client(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
     }
 
     private static Optional<String> literal(String node) {
