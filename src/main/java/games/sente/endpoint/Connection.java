@@ -31,16 +31,17 @@ public final class Connection implements Watched {
 
     /**
      * @param room the room that it asks for; null if that is no room's address
+     * @param unsent what all clients have yet to take
      * @param closer where closing may block
      */
-    Connection(Transport transport, @Nullable RoomId room, Limits limits, Executor closer) {
+    Connection(Transport transport, @Nullable RoomId room, Limits limits, Unsent unsent, Executor closer) {
         this.transport = transport;
         this.closing = new Closing(transport, closer);
         this.room = room;
         this.openedNanos = System.nanoTime();
         this.heardNanos = openedNanos;
         this.budget = new Budget(limits.messagesPerSecond(), openedNanos);
-        this.outbox = new Outbox<>(transport::send, limits.outboxMessages(), () -> close(CloseCode.TOO_SLOW));
+        this.outbox = new Outbox<>(transport::send, limits.outboxMessages(), unsent, () -> close(CloseCode.TOO_SLOW));
     }
 
     /** Sends a message, or puts it behind those that wait. Never blocks; a client that does not keep up is closed. */
@@ -72,7 +73,7 @@ public final class Connection implements Watched {
     /** It has ended on the other side. */
     void ended() {
         closing.ended();
-        outbox.close();
+        outbox.ended();
     }
 
     boolean isClosed() {

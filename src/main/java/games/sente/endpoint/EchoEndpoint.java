@@ -28,7 +28,14 @@ public class EchoEndpoint {
     /** How many characters or bytes a second, likewise. */
     public static final int BYTES_PER_SECOND = 256 * 1024;
 
+    /** How many connections there may be; beyond, the oldest is closed. */
+    public static final int CONNECTIONS = 64;
+
     private static final int MAX_WAITING = 32;
+
+    /** What waits on all of them; games have a share of their own. */
+    private static final Unsent UNSENT = new Unsent(Runtime.getRuntime().maxMemory() / 32);
+
     private static final Logger LOG = System.getLogger(EchoEndpoint.class.getName());
 
     private @Nullable GameService service;
@@ -44,7 +51,7 @@ public class EchoEndpoint {
         WebSocketTransport.prepare(session, MAX_MESSAGE);
         service = found;
         echo = new Echo(session, found);
-        found.opened(echo);
+        found.opened(echo, CONNECTIONS);
         BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText);
     }
 
@@ -65,7 +72,7 @@ public class EchoEndpoint {
     @OnClose
     public void onClose() {
         if (service != null && echo != null) {
-            echo.outbox.close();
+            echo.outbox.ended();
             service.closed(echo);
         }
     }
@@ -87,7 +94,7 @@ public class EchoEndpoint {
         Echo(Session session, GameService service) {
             this.session = session;
             this.closing = new Closing(new WebSocketTransport(session), service.closer());
-            this.outbox = new Outbox<>(this::send, MAX_WAITING, () -> close(CloseCode.TOO_SLOW));
+            this.outbox = new Outbox<>(this::send, MAX_WAITING, UNSENT, () -> close(CloseCode.TOO_SLOW));
         }
 
         /**
@@ -99,6 +106,8 @@ public class EchoEndpoint {
                 close(CloseCode.TOO_BIG);
             } else if (!messages.take(1, heardNanos) || !bytes.take(length, heardNanos)) {
                 close(CloseCode.ABUSE);
+            } else if (UNSENT.isTooMuch()) {
+                close(CloseCode.TOO_SLOW);
             } else {
                 outbox.send(message);
             }

@@ -40,7 +40,13 @@ public final class GameService {
     /** After how many of those, and of messages beyond the budget, a connection is closed. */
     private static final int STRIKES = 100;
 
+    /** Which part of the heap may wait for players and spectators to take it. */
+    private static final int UNSENT_SHARE = 8;
+
     private static final Outgoing PONG = new Outgoing(new ServerMessage.Pong());
+
+    private static final Refusal TOO_MUCH =
+            Refusal.of(Code.UNAVAILABLE, "The server has too much to send. Please try again in a moment.");
 
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(GameService.class.getName()));
 
@@ -55,6 +61,8 @@ public final class GameService {
     private final WriteLimits written;
     private final Executor closer;
     private final Transports transports;
+    private final Unsent unsent = new Unsent(Runtime.getRuntime().maxMemory() / UNSENT_SHARE);
+    private final Strangers checks = new Strangers();
 
     /**
      * @param closer where closing a connection may block for a while
@@ -103,19 +111,21 @@ public final class GameService {
     /** Somebody has opened a connection for this room. */
     Connection opened(Session session, String room) {
         Connection connection =
-                new Connection(transports.of(session), RoomId.parse(room).orElse(null), limits, closer);
+                new Connection(transports.of(session), RoomId.parse(room).orElse(null), limits, unsent, closer);
         connections.opened(connection, limits.strangers());
         return connection;
     }
 
-    /** Somebody has opened a connection that belongs to no room. */
-    void opened(Watched connection) {
+    /** Somebody has opened a connection that belongs to no room. @param most how many of those there may be */
+    void opened(Watched connection, int most) {
         connections.opened(connection, limits.strangers());
+        checks.add(connection, most);
     }
 
     /** That connection has ended. */
     void closed(Watched connection) {
         connections.closed(connection);
+        checks.remove(connection);
     }
 
     /** A connection has ended. */
@@ -221,6 +231,10 @@ public final class GameService {
                 standing -> {
                     if (!mayGuess && standing.room().seatsOf(who.id()).isEmpty()) {
                         unknown.run();
+                        return;
+                    }
+                    if (unsent.isTooMuch() && standing.room().seatsOf(who.id()).isEmpty()) {
+                        turnAway(connection, TOO_MUCH, unknown);
                         return;
                     }
                     connections.entered(connection, room, who.id());

@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.BiConsumer;
@@ -13,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the messages
  */
 final class Outbox<T> {
+    /** How many messages may wait while all clients together have too much to take. */
+    private static final int FEW = 4;
+
+    /** How long a message may be on its way meanwhile. */
+    private static final long SOON_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final BiConsumer<T, Consumer<@Nullable Throwable>> sender;
     private final int bound;
     private final Runnable failed;
+    private final Unsent unsent;
     private final Queue<T> waiting = new ArrayDeque<>(2);
+    private @Nullable T current;
     private boolean sending;
     private boolean ended;
     private long sendingSinceNanos;
@@ -24,11 +33,13 @@ final class Outbox<T> {
     /**
      * @param sender sends one message without blocking, and tells once, by any thread: nothing, or why it failed
      * @param bound how many messages may wait, from 1
+     * @param unsent what all clients have yet to take
      * @param failed run once if the client can't be reached or does not keep up
      */
-    Outbox(BiConsumer<T, Consumer<@Nullable Throwable>> sender, int bound, Runnable failed) {
+    Outbox(BiConsumer<T, Consumer<@Nullable Throwable>> sender, int bound, Unsent unsent, Runnable failed) {
         this.sender = sender;
         this.bound = bound;
+        this.unsent = unsent;
         this.failed = failed;
     }
 
@@ -38,14 +49,16 @@ final class Outbox<T> {
             if (ended) {
                 return;
             }
-            full = sending && waiting.size() >= bound;
+            full = sending && waiting.size() >= (unsent.isTooMuch() ? Math.min(FEW, bound) : bound);
             if (full) {
                 end();
             } else if (sending) {
+                unsent.add(message);
                 waiting.add(message);
                 return;
             } else {
-                begin();
+                unsent.add(message);
+                begin(message);
             }
         }
         if (full) {
@@ -71,6 +84,7 @@ final class Outbox<T> {
 
     private @Nullable T next(@Nullable Throwable failure) {
         synchronized (waiting) {
+            arrived();
             if (ended) {
                 return null;
             }
@@ -79,7 +93,7 @@ final class Outbox<T> {
                 if (next == null) {
                     sending = false;
                 } else {
-                    begin();
+                    begin(next);
                 }
                 return next;
             }
@@ -89,27 +103,46 @@ final class Outbox<T> {
         return null;
     }
 
-    private void begin() {
+    private void begin(T message) {
+        current = message;
         sending = true;
         sendingSinceNanos = System.nanoTime();
     }
 
     private void end() {
         ended = true;
+        waiting.forEach(unsent::remove);
         waiting.clear();
     }
 
-    /** Whether a message has been on its way for longer than this. */
-    boolean stuck(long nowNanos, long longestNanos) {
-        synchronized (waiting) {
-            return !ended && sending && nowNanos - sendingSinceNanos > longestNanos;
+    /** The message that was on its way is not any more. */
+    private void arrived() {
+        if (current != null) {
+            unsent.remove(current);
+            current = null;
         }
     }
 
-    /** Sends nothing any more. */
+    /** Whether a message has been on its way for longer than this, or for long while all clients have too much to take. */
+    boolean stuck(long nowNanos, long longestNanos) {
+        synchronized (waiting) {
+            long longest = unsent.isTooMuch() ? Math.min(SOON_NANOS, longestNanos) : longestNanos;
+            return !ended && sending && nowNanos - sendingSinceNanos > longest;
+        }
+    }
+
+    /** Sends nothing any more; what is on its way may still be. */
     void close() {
         synchronized (waiting) {
             end();
+        }
+    }
+
+    /** The connection is gone: nothing is on its way any more, whether the server says so or not. */
+    void ended() {
+        synchronized (waiting) {
+            end();
+            arrived();
         }
     }
 

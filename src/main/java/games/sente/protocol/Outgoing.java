@@ -1,5 +1,6 @@
 package games.sente.protocol;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way out, perhaps to many: its text is made once, when it is first asked for. Safe for use by many threads. */
@@ -8,6 +9,7 @@ public final class Outgoing {
     private final ServerMessage message;
     private volatile @Nullable String text;
     private volatile byte @Nullable [] frame;
+    private final AtomicInteger holders = new AtomicInteger();
 
     public Outgoing(ServerMessage message) {
         this.message = message;
@@ -15,6 +17,16 @@ public final class Outgoing {
 
     public ServerMessage message() {
         return message;
+    }
+
+    /** It waits for one more client. @return whether for the first */
+    public boolean hold() {
+        return holders.getAndIncrement() == 0;
+    }
+
+    /** It does not wait for one of them any more. @return whether that was the last */
+    public boolean letGo() {
+        return holders.decrementAndGet() == 0;
     }
 
     /** The message's JSON. */

@@ -1,12 +1,14 @@
 package games.sente.abuse;
 
 import games.sente.alone.WarProcess;
+import games.sente.it.RawSocket;
 import games.sente.it.ServerProcess;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,28 @@ class AloneAbuseIT extends AbuseContract {
                 while (attack.goesOn()) {
                     socket.getOutputStream().write(requests);
                     Thread.sleep(200);
+                }
+            }
+        });
+    }
+
+    /** Two hundred of them once took all of the heap: the connection check was bounded for each alone. */
+    @Test
+    void echoesThatNobodyReadsAndMessagesThatDoNotEnd() throws Exception {
+        byte[] whole = RawSocket.frame(0x82, new byte[60 * 1024]);
+        byte[] part = RawSocket.frame(RawSocket.TEXT_PART, new byte[60 * 1024]);
+        AtomicInteger count = new AtomicInteger();
+        strangersDontNotice(300, attack -> {
+            byte[] frame = count.incrementAndGet() % 2 == 0 ? whole : part;
+            try (RawSocket socket = attack.hold(RawSocket.narrow(Attack.FROM, url(), "echo"))) {
+                socket.send(frame);
+                while (attack.goesOn()) {
+                    Thread.sleep(250);
+                    if (frame == whole) {
+                        socket.send(frame);
+                    } else {
+                        socket.send(RawSocket.frame(RawSocket.MORE, new byte[1]));
+                    }
                 }
             }
         });

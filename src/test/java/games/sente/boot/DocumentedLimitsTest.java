@@ -65,11 +65,13 @@ class DocumentedLimitsTest {
     }
 
     @Test
-    void theRateOfTheConnectionCheckIsTheCodes() throws IOException {
+    void theBoundsOfTheConnectionCheckAreTheCodes() throws IOException {
         String document = Files.readString(Path.of("webapp/protocol/asyncapi.json"));
         String rate = EchoEndpoint.MESSAGES_PER_SECOND + " messages and " + EchoEndpoint.BYTES_PER_SECOND / 1024
                 + " KiB a second";
         assertTrue(document.contains(rate), rate);
+        String most = "There may be " + EchoEndpoint.CONNECTIONS + " such connections";
+        assertTrue(document.contains(most), most);
     }
 
     private static List<JsonObject> limits() throws IOException {

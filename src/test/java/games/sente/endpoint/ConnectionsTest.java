@@ -77,7 +77,7 @@ final class ConnectionsTest {
     private final Connections connections = new Connections();
 
     private Connection enter(Client client, PlayerId player) {
-        Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
+        Connection connection = new Connection(client, ROOM, LIMITS, new Unsent(1 << 20), Runnable::run);
         connections.opened(connection, LIMITS.strangers());
         assertTrue(connections.admit(
                 connection, new Identity(player, player.value()), LimitKey.ofAddress("127.0.0.1"), 50));
@@ -120,7 +120,7 @@ final class ConnectionsTest {
 
     @Test
     void whoEntersAfterHavingEndedIsNotKept() {
-        Connection gone = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, Runnable::run);
+        Connection gone = new Connection(new Client(Reader.QUICK), ROOM, LIMITS, new Unsent(1 << 20), Runnable::run);
         connections.opened(gone, LIMITS.strangers());
         connections.closed(gone);
         connections.entered(gone, ROOM, ANN);
@@ -188,7 +188,7 @@ final class ConnectionsTest {
     }
 
     private Connection stranger(Client client) {
-        Connection connection = new Connection(client, ROOM, LIMITS, Runnable::run);
+        Connection connection = new Connection(client, ROOM, LIMITS, new Unsent(1 << 20), Runnable::run);
         connections.opened(connection, LIMITS.strangers());
         return connection;
     }
@@ -231,7 +231,7 @@ final class ConnectionsTest {
     @Test
     void aConnectionWithoutHelloIsGivenUpSooner() {
         Client client = new Client(Reader.QUICK);
-        Connection stranger = new Connection(client, ROOM, LIMITS, Runnable::run);
+        Connection stranger = new Connection(client, ROOM, LIMITS, new Unsent(1 << 20), Runnable::run);
         stranger.check(System.nanoTime() + Duration.ofSeconds(6).toNanos(), LIMITS);
         assertEquals(List.of(CloseCode.HELLO_MISSING), client.closed);
     }

@@ -47,9 +47,12 @@ final class OutboxTest {
         }
     }
 
+    private static final long MOST = 100_000;
+
     private final AtomicInteger failures = new AtomicInteger();
     private final Reader reader = new Reader();
-    private final Outbox<Outgoing> outbox = new Outbox<>(reader::send, 3, failures::incrementAndGet);
+    private final Unsent unsent = new Unsent(MOST);
+    private final Outbox<Outgoing> outbox = new Outbox<>(reader::send, 3, unsent, failures::incrementAndGet);
 
     private static Outgoing message() {
         return new Outgoing(new ServerMessage.Pong());
@@ -94,6 +97,7 @@ final class OutboxTest {
                     throw new IllegalStateException("closed");
                 },
                 3,
+                unsent,
                 failures::incrementAndGet);
         broken.send(message());
         assertEquals(1, failures.get());
@@ -108,6 +112,7 @@ final class OutboxTest {
                     sent.accept(null);
                 },
                 1,
+                unsent,
                 failures::incrementAndGet);
         for (int i = 0; i < 100_000; i++) {
             quick.send(message());
@@ -133,6 +138,7 @@ final class OutboxTest {
                     });
                 },
                 4 * each,
+                new Unsent(Long.MAX_VALUE),
                 failures::incrementAndGet);
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
@@ -150,6 +156,65 @@ final class OutboxTest {
         assertTrue(all.await(60, TimeUnit.SECONDS));
         assertEquals(1, most.get());
         network.shutdown();
+    }
+
+    @Test
+    void whatClientsHaveYetToTakeIsCountedUntilItIsSentOrDropped() {
+        Outgoing message = message();
+        outbox.send(message);
+        long one = unsent.bytes();
+        assertTrue(one > message.text().length(), one + " bytes");
+        outbox.send(message());
+        outbox.send(message());
+        assertEquals(3 * one, unsent.bytes());
+        reader.reads();
+        assertEquals(2 * one, unsent.bytes());
+        outbox.close();
+        assertEquals(one, unsent.bytes(), "what is on its way may still be");
+        outbox.ended();
+        assertEquals(0, unsent.bytes());
+        reader.answer(new IOException("gone"));
+        assertEquals(0, unsent.bytes());
+    }
+
+    @Test
+    void aMessageToManyCountsOnce() {
+        Reader other = new Reader();
+        Outbox<Outgoing> another = new Outbox<>(other::send, 3, unsent, failures::incrementAndGet);
+        Outgoing message = message();
+        outbox.send(message);
+        long one = unsent.bytes();
+        another.send(message);
+        assertEquals(one, unsent.bytes());
+        reader.reads();
+        assertEquals(one, unsent.bytes());
+        other.reads();
+        assertEquals(0, unsent.bytes());
+    }
+
+    @Test
+    void whileAllClientsHaveTooMuchToTakeWhoDoesNotKeepUpIsCutOffSooner() {
+        Outbox<Outgoing> patient = new Outbox<>(reader::send, 256, unsent, failures::incrementAndGet);
+        for (int i = 0; i < 100; i++) {
+            patient.send(message());
+        }
+        assertEquals(0, failures.get());
+        long longest = Duration.ofSeconds(10).toNanos();
+        long later = System.nanoTime() + longest / 2;
+        assertFalse(patient.stuck(later, longest));
+        Outgoing large = new Outgoing(new ServerMessage.Refused(null, "code", null, "x".repeat((int) MOST)));
+        new Outbox<Outgoing>((message, sent) -> {}, 3, unsent, failures::incrementAndGet).send(large);
+        assertTrue(patient.stuck(later, longest));
+        patient.send(message());
+        assertEquals(1, failures.get());
+        assertFalse(patient.stuck(later, longest), "it has ended");
+        Reader quick = new Reader();
+        Outbox<Outgoing> other = new Outbox<>(quick::send, 256, unsent, failures::incrementAndGet);
+        for (int i = 0; i < 10; i++) {
+            other.send(message());
+            quick.reads();
+        }
+        assertEquals(1, failures.get(), "who reads is not closed");
     }
 
     @Test

@@ -67,6 +67,11 @@ public final class RawSocket implements AutoCloseable {
         return new RawSocket(base, path, 2048, null);
     }
 
+    /** The same, from another address of this machine. */
+    public static RawSocket narrow(InetAddress address, URL base, String path) throws IOException {
+        return new RawSocket(base, path, 2048, address);
+    }
+
     /** In a room, with hello said and welcome heard. */
     public static RawSocket inRoom(URL base, GameClient who, String room) throws IOException {
         RawSocket socket = open(base, "game/" + room);
