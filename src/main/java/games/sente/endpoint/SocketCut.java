@@ -2,7 +2,9 @@ package games.sente.endpoint;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +37,9 @@ final class SocketCut {
                         .invoke(link, null, false, true);
             } else if (server.startsWith("org.apache.tomcat.websocket.") && !hasTimeout(session)) {
                 Object remote = ServerField.of(session, "wsRemoteEndpoint");
-                if (!disconnect(ServerField.of(remote, "socketWrapper"))) {
+                Object socket = ServerField.of(remote, "socketWrapper");
+                endInput(socket);
+                if (!disconnect(socket)) {
                     remote.getClass().getMethod("close").invoke(remote);
                 }
             } else if (server.startsWith("io.undertow.")) {
@@ -43,6 +47,18 @@ final class SocketCut {
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection could not be cut.", e);
+        }
+    }
+
+    /** Tomcat's thread that reads goes on as long as anything comes, and nobody else can end the connection until it has left. */
+    private static void endInput(Object socket) throws ReflectiveOperationException {
+        Object channel = socket.getClass().getMethod("getSocket").invoke(socket);
+        if (channel.getClass().getMethod("getIOChannel").invoke(channel) instanceof SocketChannel input) {
+            try {
+                input.shutdownInput();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "A connection was closed already.", e);
+            }
         }
     }
 
