@@ -180,8 +180,10 @@ public final class Lifecycle implements ServletContextListener {
         Node made = given == null ? succeed(context, settings) : Node.start(settings, transports, Duration.ZERO);
         node = made;
         if (given == null) {
-            NodeFailure.install(made::fail);
-            watch(made.pulses());
+            FailedInServer failed = new FailedInServer(made::leave);
+            NodeFailure.install(failed);
+            watchdog = new Watchdog(made.pulses(), failed::finish);
+            watchdog.start();
         }
         Bodies allBodies = new Bodies(given != null, settings.proxies());
         bodies = allBodies;
@@ -207,12 +209,6 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "health", made.healthServlet(), "/health/*");
         servlet(context, "room-page", new RoomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
-    }
-
-    private void watch(List<Watchdog.Pulse> pulses) {
-        Watchdog made = new Watchdog(pulses);
-        watchdog = made;
-        made.start();
     }
 
     /** Takes the place of the one that is there, in whichever order the server starts and stops them. */

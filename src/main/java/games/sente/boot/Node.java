@@ -28,7 +28,6 @@ import games.sente.protocol.EventCodec;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
-import games.sente.room.FaultTrace;
 import games.sente.room.PlayerId;
 import games.sente.room.Retention;
 import games.sente.room.RoomListeners;
@@ -38,7 +37,6 @@ import games.sente.store.DataFolderException;
 import games.sente.store.DiskReserve;
 import games.sente.store.SignOuts;
 import games.sente.store.SqliteStore;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,8 +47,6 @@ import java.util.Optional;
 
 /** One running Sente: all that is made at the start and ended at the stop, and what knows what. */
 final class Node implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Node.class.getName());
-
     static final int WRONG_ROOMS = 30;
     /** Several people may share an address. */
     private static final int PLAYERS_AN_ADDRESS = 10;
@@ -251,9 +247,8 @@ final class Node implements AutoCloseable {
         return threads.pulses();
     }
 
-    /** In a server, whose process is not ours to end: refuses everybody from now on. */
-    void fail(String why, Throwable fault) {
-        LOG.log(Level.ERROR, why + " Sente refuses everybody until the server is started again.", FaultTrace.of(fault));
+    /** Sends everybody away; whoever comes is refused from now on. */
+    void leave() {
         GameService.install(null);
         service.closeAll(CloseCode.GOING_AWAY);
     }

@@ -50,8 +50,14 @@ final class Threads implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, "sente-" + name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler(Threads::died);
             return thread;
         };
+    }
+
+    private static void died(Thread thread, Throwable fault) {
+        NodeFailure.check(fault);
+        LOG.log(Level.ERROR, "The thread " + thread.getName() + " has died.", FaultTrace.of(fault));
     }
 
     /** Does something again and again; a fault is logged and does not end it. */

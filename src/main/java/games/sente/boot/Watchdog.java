@@ -1,19 +1,16 @@
 package games.sente.boot;
 
 import games.sente.room.NodeFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
  * Asks the threads that the node can't live without for a sign of life each second, and ends the node when one gives none for
- * {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep has lost nothing. Alone, it
- * also bounds how long a stop takes.
+ * {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep has lost nothing. Also sees
+ * to it that an end comes to its end.
  */
 final class Watchdog implements AutoCloseable {
     /** How many rounds a thread may be silent. */
@@ -22,7 +19,7 @@ final class Watchdog implements AutoCloseable {
     /** How many rounds a stop may take. */
     static final int STOP = 10;
 
-    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final long ROUND_MILLIS = 1_000;
 
     /**
      * A thread, or a pool of them.
@@ -43,21 +40,25 @@ final class Watchdog implements AutoCloseable {
 
     private final List<Asked> all = new ArrayList<>();
     private final Runnable overdue;
+    private final Runnable look = this::look;
     private final Thread thread = new Thread(NodeFailure.essential("sente-watchdog", this::run), "sente-watchdog");
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
     private int stoppingRounds;
+    /** Guarded by this. */
+    private boolean closed;
 
-    /** In a server, where a stop is not bounded: {@link #close} is called before it. */
-    Watchdog(List<Pulse> pulses) {
-        this(pulses, () -> {});
-    }
-
-    /** @param overdue called when a stop has taken more than {@value #STOP} rounds */
+    /**
+     * @param overdue called each round in which the node is still there although it has failed, or although it has been stopping for
+     *     more than {@value #STOP} rounds
+     */
     Watchdog(List<Pulse> pulses, Runnable overdue) {
         pulses.forEach(pulse -> all.add(new Asked(pulse)));
         this.overdue = overdue;
         thread.setDaemon(true);
+        // What runs for the first time links code, for which there would be no memory later.
+        guarded(() -> {
+            throw new StackOverflowError();
+        });
     }
 
     /** Begins, on a thread of its own. */
@@ -73,8 +74,11 @@ final class Watchdog implements AutoCloseable {
     /** Ends its thread, and waits for that. */
     @Override
     public void close() {
-        closed.countDown();
         try {
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,15 +87,36 @@ final class Watchdog implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!stopping) {
-                    round().ifPresent(Watchdog::end);
-                } else if (++stoppingRounds > STOP) {
-                    overdue.run();
-                }
+            while (awaitRound()) {
+                guarded(look);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Needs no memory. @return whether to go on */
+    private synchronized boolean awaitRound() throws InterruptedException {
+        if (!closed) {
+            wait(ROUND_MILLIS);
+        }
+        return !closed;
+    }
+
+    /** Without memory this thread is the one that has to go on. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (VirtualMachineError e) {
+            NodeFailure.check(e);
+        }
+    }
+
+    private void look() {
+        if (NodeFailure.isFailed() || (stopping && ++stoppingRounds > STOP)) {
+            overdue.run();
+        } else if (!stopping) {
+            round().ifPresent(Watchdog::end);
         }
     }
 

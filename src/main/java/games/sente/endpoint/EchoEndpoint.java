@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.room.NodeFailure;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -79,6 +80,7 @@ public class EchoEndpoint {
 
     @OnError
     public void onError(Throwable fault) {
+        NodeFailure.check(fault);
         LOG.log(Level.DEBUG, "An echo connection failed.", fault);
     }
 

@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.room.NodeFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -99,6 +100,7 @@ final class Outbox<T> {
             }
             end();
         }
+        NodeFailure.check(failure);
         failed.run();
         return null;
     }

@@ -3,6 +3,7 @@ package games.sente.protocol;
 import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.protocol.ClientMessage.Malformed;
+import games.sente.room.NodeFailure;
 import games.sente.room.Refusal;
 import games.sente.room.Refusal.Code;
 import jakarta.websocket.Decoder;
@@ -64,9 +65,19 @@ public final class MessageDecoder implements Decoder.Text<ClientMessage> {
         return true;
     }
 
-    /** The message; never throws. */
+    /** The message, whatever the text is. */
     @Override
     public ClientMessage decode(String text) {
+        try {
+            return message(text);
+        } catch (Error e) {
+            // Servers differ in whom they tell.
+            NodeFailure.check(e);
+            throw e;
+        }
+    }
+
+    private ClientMessage message(String text) {
         int most = limit;
         if (longer(text, most)) {
             String start = text.substring(0, Math.min(text.length(), most));

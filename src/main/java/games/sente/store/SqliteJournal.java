@@ -256,6 +256,7 @@ final class SqliteJournal implements AutoCloseable {
 
     /** Said once until a transaction succeeds: a full disk would get fuller by it, many times a second. */
     private void failed(String what, Throwable fault) {
+        NodeFailure.check(fault);
         LOG.log(failing ? DEBUG : WARNING, what, fault);
         failing = true;
     }

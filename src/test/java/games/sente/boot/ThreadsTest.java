@@ -2,6 +2,7 @@ package games.sente.boot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.room.NodeFailure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,20 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
+
+    @Test
+    void aTaskThatFindsNoMemoryEndsTheNode() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        NodeFailure.install((why, fault) -> ended.countDown());
+        try (Threads threads = new Threads()) {
+            threads.closers.execute(() -> {
+                throw new OutOfMemoryError();
+            });
+            assertTrue(ended.await(60, TimeUnit.SECONDS));
+        } finally {
+            NodeFailure.install(null);
+        }
+    }
 
     @Test
     void whatIsDoneAgainAndAgainGoesOnAfterAnError() throws InterruptedException {

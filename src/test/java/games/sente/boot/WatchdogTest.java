@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
     private final List<Runnable> unanswered = new ArrayList<>();
     private final Watchdog watchdog =
-            new Watchdog(List.of(new Pulse("lively", Runnable::run), new Pulse("slow", unanswered::add)));
+            new Watchdog(List.of(new Pulse("lively", Runnable::run), new Pulse("slow", unanswered::add)), () -> {});
 
     private Optional<String> after(int rounds) {
         Optional<String> found = Optional.empty();
@@ -39,9 +39,11 @@ class WatchdogTest {
 
     @Test
     void aThreadThatCanNotBeAskedIsSilent() {
-        Watchdog other = new Watchdog(List.of(new Pulse("gone", task -> {
-            throw new IllegalStateException();
-        })));
+        Watchdog other = new Watchdog(
+                List.of(new Pulse("gone", task -> {
+                    throw new IllegalStateException();
+                })),
+                () -> {});
         for (int i = 0; i < Watchdog.PATIENCE; i++) {
             assertEquals(Optional.empty(), other.round());
         }

@@ -10,6 +10,7 @@ import games.sente.room.Directory;
 import games.sente.room.EventLog.Answer;
 import games.sente.room.EventLog.Append;
 import games.sente.room.EventLog.Commit;
+import games.sente.room.NodeFailure;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.StoreException;
@@ -173,6 +174,22 @@ final class SqliteFaultsTest {
             assertEquals(Answer.WRITTEN, append(store, 1, 0, 10).get(30, TimeUnit.SECONDS));
         }
         assertEquals(List.of(1), sizes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FROM page", "INTO journal"})
+    void withoutMemoryTheNodeEnds(String statement) throws Exception {
+        Faults faults = new Faults();
+        NodeFailure.install((why, fault) -> {});
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, SETTINGS, faults.on(folder))) {
+            faults.failing = statement;
+            faults.fault = new OutOfMemoryError();
+            assertEquals(Answer.UNAVAILABLE, append(store, 1, 0, 10).get(30, TimeUnit.SECONDS));
+            assertTrue(NodeFailure.isFailed());
+        } finally {
+            NodeFailure.install(null);
+        }
     }
 
     @Test
