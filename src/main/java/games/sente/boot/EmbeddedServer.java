@@ -2,14 +2,11 @@ package games.sente.boot;
 
 import games.sente.http.Problem;
 import games.sente.http.SecurityHeaders;
-import games.sente.room.FaultTrace;
-import games.sente.room.LimitedLog;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.Grizzly;
@@ -41,12 +36,11 @@ import org.jspecify.annotations.Nullable;
  * endpoints must not wait. Servlets run on a pool of their own and may.
  */
 final class EmbeddedServer implements AutoCloseable {
-    private static final LimitedLog LOG = new LimitedLog(System.getLogger(EmbeddedServer.class.getName()));
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int LEAST_FRAME = 256 * 1024;
     private static final int SERVLET_THREADS = 64;
-    /** How often deadlines are looked at, in milliseconds. */
-    private static final int CHECK_MILLIS = 500;
+    /** How often deadlines are looked at. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
@@ -58,8 +52,6 @@ final class EmbeddedServer implements AutoCloseable {
     private final boolean https;
     private final Refusals refusals;
     private final PlainConnections connections;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(EmbeddedServer::clockThread);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private EmbeddedServer(Settings settings, Path files) {
@@ -81,12 +73,6 @@ final class EmbeddedServer implements AutoCloseable {
                 settings.connectionsPerAddress(),
                 settings.silentAfter(),
                 settings.sendDeadline());
-    }
-
-    private static Thread clockThread(Runnable task) {
-        Thread thread = new Thread(task, "sente-http-clock");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -144,7 +130,6 @@ final class EmbeddedServer implements AutoCloseable {
     /** Stops accepting, ends the application, closes what is still open. */
     @Override
     public void close() {
-        clock.shutdownNow();
         try {
             listener.getTransport().unbindAll();
             context.undeploy();
@@ -203,20 +188,11 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             sockets.start(settings.path().isEmpty() ? "/" : settings.path(), settings.port());
             server.start();
-            var unused = clock.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            lifecycle.every(LOOK, connections::check);
         } catch (IOException e) {
             throw cannotListen(settings, e);
         } catch (DeploymentException e) {
             throw new IllegalStateException("The endpoints don't fit the server", e);
-        }
-    }
-
-    /** A fault does not end the checks. */
-    private void check() {
-        try {
-            connections.check();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A fault while looking at connections' deadlines.", FaultTrace.of(e));
         }
     }
 

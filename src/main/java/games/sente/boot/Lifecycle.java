@@ -125,6 +125,13 @@ public final class Lifecycle implements ServletContextListener {
         return node == null ? List.of() : node.pulses();
     }
 
+    /** Does something again and again, by the application's own clock, as long as it runs. */
+    synchronized void every(Duration period, Runnable task) {
+        if (node != null) {
+            node.every(period, task);
+        }
+    }
+
     /** Who calls it a second time waits until the first one is done. */
     private synchronized void stop(String why) {
         Node running = node;

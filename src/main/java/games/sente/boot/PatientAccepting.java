@@ -1,6 +1,7 @@
 package games.sente.boot;
 
 import games.sente.room.LimitedLog;
+import games.sente.room.NodeFailure;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -68,8 +69,10 @@ final class PatientAccepting implements IOStrategy {
     private static void goOn(Connection<?> connection) {
         try {
             connection.enableIOEvent(IOEvent.SERVER_ACCEPT);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "New connections can't be accepted any more.", e);
+        } catch (IOException | RuntimeException | Error e) {
+            if (connection.isOpen()) {
+                NodeFailure.end("New connections can't be accepted any more.", e);
+            }
         }
     }
 

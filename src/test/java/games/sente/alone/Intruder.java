@@ -33,6 +33,8 @@ public final class Intruder {
         LOG_THREAD(() -> threads("sente-log")
                 .max(Comparator.comparingLong(Thread::getId))
                 .ifPresent(Intruder::end)),
+        /** Lets the threads hang that read sockets. */
+        HANGING_SELECTORS(() -> threads("grizzly-nio-kernel").forEach(Intruder::hang)),
         /** Lets the threads hang that look at deadlines. */
         HANGING_CLOCK(() -> threads("sente-clock").forEach(Intruder::hang)),
         /** Lets them go on. */
@@ -97,8 +99,10 @@ public final class Intruder {
 
     private static boolean isIdle(Thread thread) {
         StackTraceElement[] trace = thread.getStackTrace();
-        return Stream.of(trace).anyMatch(frame -> frame.getMethodName().equals("awaitNanos"))
-                && trace[0].getMethodName().equals("park");
+        boolean parked =
+                Stream.of(trace).anyMatch(frame -> frame.getMethodName().equals("awaitNanos"))
+                        && trace[0].getMethodName().equals("park");
+        return parked || trace[0].getClassName().equals("sun.nio.ch.EPoll");
     }
 
     @SuppressWarnings({"deprecation", "removal"}) // The same.

@@ -24,7 +24,7 @@ class ProcessEndIT {
     @TempDir
     Path folder;
 
-    private WarProcess start(String... java) throws Exception {
+    private WarProcess start(String data, String... java) throws Exception {
         return WarProcess.start(
                 List.of(),
                 List.of(java),
@@ -32,19 +32,17 @@ class ProcessEndIT {
                 "--port",
                 "0",
                 "--data",
-                folder.resolve("data").toString());
+                folder.resolve(data).toString());
     }
 
     @Test
     void withoutMemoryTheProcessEndsWithALineAndACodeOfItsOwn() throws Exception {
-        try (WarProcess sente = start("-Xmx64m")) {
+        try (WarProcess sente = start("full", "-Xmx64m")) {
             URI base = sente.url();
             Intruder.into(sente.pid(), Harm.MEMORY, folder);
             knockUntilItEnds(sente, base);
             assertEquals(FAILED, sente.exitCode());
-            assertTrue(
-                    sente.errors().stream().anyMatch(line -> line.contains("Sente can't go on and ends")),
-                    sente.errors().toString());
+            assertSaid(sente, "Sente can't go on and ends");
         }
     }
 
@@ -60,17 +58,42 @@ class ProcessEndIT {
         }
     }
 
+    /** That a thread hangs is certain after half a minute, in which there is time for the other ends. */
     @Test
-    void aStopThatDoesNotComeToItsEndIsEnded() throws Exception {
-        try (WarProcess sente = start()) {
+    void whoseThreadHangsOrDiesEndsAndAStopThatDoesNotComeToItsEndIsEnded() throws Exception {
+        try (WarProcess hanging = start("hanging")) {
+            hanging.url();
+            Intruder.into(hanging.pid(), Harm.HANGING_SELECTORS, folder);
+            endsWhenTheLogsThreadHasDied();
+            aStopThatDoesNotComeToItsEndIsEnded();
+            assertEquals(FAILED, hanging.exitCode());
+            assertSaid(hanging, "that reads sockets has given no sign of life");
+        }
+    }
+
+    private void endsWhenTheLogsThreadHasDied() throws Exception {
+        try (WarProcess sente = start("dying")) {
+            sente.url();
+            Intruder.into(sente.pid(), Harm.LOG_THREAD, folder);
+            assertEquals(FAILED, sente.exitCode());
+            assertSaid(sente, "The thread sente-log has died.");
+        }
+    }
+
+    private void aStopThatDoesNotComeToItsEndIsEnded() throws Exception {
+        try (WarProcess sente = start("stopping")) {
             sente.url();
             Intruder.into(sente.pid(), Harm.ENDLESS_STOP, folder);
             // Not by Process.destroy: that closes its output.
             sente.handle().destroy();
             assertEquals(143, sente.exitCode());
-            assertTrue(
-                    sente.errors().stream().anyMatch(line -> line.contains("Stopping took longer")),
-                    sente.errors().toString());
+            assertSaid(sente, "Stopping took longer");
         }
+    }
+
+    private static void assertSaid(WarProcess sente, String words) {
+        assertTrue(
+                sente.errors().stream().anyMatch(line -> line.contains(words)),
+                sente.errors().toString());
     }
 }
