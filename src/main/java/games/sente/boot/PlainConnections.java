@@ -19,6 +19,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
  */
 final class PlainConnections {
     private static final int LEAST_IN_ALL = 1_000;
+    /** Which part of the heap may wait for clients to read it. */
+    private static final int HEAP_SHARE = 8;
     /** A browser has up to six; several people may share an address. */
     private static final int FOR_EACH_SOCKET = 4;
     /** Descriptors that are given back when there are none left. */
@@ -39,7 +41,7 @@ final class PlainConnections {
     private final int mostOfAddress;
     private final Duration silentAfter;
     private final Duration sendDeadline;
-    private final long mostWaiting = Runtime.getRuntime().maxMemory() / 8;
+    private final long mostWaiting;
     private volatile long countedAtNanos = System.nanoTime();
 
     /**
@@ -49,12 +51,37 @@ final class PlainConnections {
      * @param sendDeadline how long a client may read nothing of what waits for it
      */
     PlainConnections(Refusals refusals, Proxies proxies, int sockets, Duration silentAfter, Duration sendDeadline) {
+        this(
+                refusals,
+                proxies,
+                sockets,
+                silentAfter,
+                sendDeadline,
+                LEAST_IN_ALL,
+                Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    /**
+     * The same, with other bounds.
+     *
+     * @param leastInAll how many there may be in all, or as many as one address may have if that is more
+     * @param mostWaiting how many bytes may wait for all of them
+     */
+    PlainConnections(
+            Refusals refusals,
+            Proxies proxies,
+            int sockets,
+            Duration silentAfter,
+            Duration sendDeadline,
+            int leastInAll,
+            long mostWaiting) {
         this.refusals = refusals;
         this.proxies = proxies;
         this.mostOfAddress = FOR_EACH_SOCKET * sockets;
-        this.mostInAll = Math.max(LEAST_IN_ALL, mostOfAddress);
+        this.mostInAll = Math.max(leastInAll, mostOfAddress);
         this.silentAfter = silentAfter;
         this.sendDeadline = sendDeadline;
+        this.mostWaiting = mostWaiting;
     }
 
     /** A client has connected; if there are too many, one of them goes. */
