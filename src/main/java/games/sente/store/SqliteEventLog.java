@@ -86,14 +86,18 @@ final class SqliteEventLog implements EventLog {
 
     /** @throws StoreException if the journal is damaged */
     SqliteEventLog(
-            SqliteJournal.Connector connector, DataSource readers, SqliteCheckpoints checkpoints, Settings settings)
+            SqliteJournal.Connector connector,
+            DatabaseFile file,
+            DataSource readers,
+            SqliteCheckpoints checkpoints,
+            Settings settings)
             throws SQLException {
         this.readers = readers;
         this.settings = settings;
         this.pace = settings.pace();
         this.tail = new Tail(settings.tailBytes());
         try (SqliteTables tables = new SqliteTables(readers.getConnection())) {
-            this.journal = new SqliteJournal(connector, tail, tables.recover(tail), checkpoints, this::pause);
+            this.journal = new SqliteJournal(connector, file, tail, tables.recover(tail), checkpoints, this::pause);
         }
         this.committer = new Thread(NodeFailure.essential("sente-log", this::run), "sente-log");
         committer.start();

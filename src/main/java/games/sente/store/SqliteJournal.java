@@ -64,6 +64,7 @@ final class SqliteJournal implements AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Connector connector;
+    private final DatabaseFile file;
     private final Tail tail;
     private final SqliteCheckpoints checkpoints;
     private final Patience patience;
@@ -85,8 +86,15 @@ final class SqliteJournal implements AutoCloseable {
     private boolean failing;
 
     /** @param lastId the id of the journal's last row; 0 if there is none */
-    SqliteJournal(Connector connector, Tail tail, long lastId, SqliteCheckpoints checkpoints, Patience patience) {
+    SqliteJournal(
+            Connector connector,
+            DatabaseFile file,
+            Tail tail,
+            long lastId,
+            SqliteCheckpoints checkpoints,
+            Patience patience) {
         this.connector = connector;
+        this.file = file;
         this.tail = tail;
         this.lastId = lastId;
         this.checkpoints = checkpoints;
@@ -109,7 +117,7 @@ final class SqliteJournal implements AutoCloseable {
                 }
             }
         } catch (SQLException | RuntimeException | Error e) {
-            failed("The log can't be read, so that nothing can be written now.", e);
+            failed(StoreFaults.atRead(e), e);
             dropWriter();
             return Collections.nCopies(group.size(), Answer.UNAVAILABLE);
         }
@@ -149,7 +157,7 @@ final class SqliteJournal implements AutoCloseable {
                 return Answer.CONFLICT;
             }
         } catch (SQLException | RuntimeException | Error e) {
-            failed("The log can't be read, so that nothing can be written now.", e);
+            failed(StoreFaults.atRead(e), e);
             dropWriter();
             return Answer.UNAVAILABLE;
         }
@@ -235,7 +243,7 @@ final class SqliteJournal implements AutoCloseable {
             to.commit();
         } catch (SQLException | RuntimeException | Error e) {
             boolean full = StoreFaults.isFull(e);
-            failed(full ? "The disk is full: nothing can be stored now." : "A transaction of the log failed.", e);
+            failed(StoreFaults.atCommit(e), e);
             dropWriter();
             // A full disk stops a commit before its last frame is written, so it can't be there.
             if (!committing || full) {
@@ -323,6 +331,7 @@ final class SqliteJournal implements AutoCloseable {
     }
 
     private SqliteTables writer() throws SQLException {
+        file.check();
         if (writer == null) {
             writer = new SqliteTables(connector.open());
         }

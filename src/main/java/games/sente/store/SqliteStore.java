@@ -44,6 +44,7 @@ public final class SqliteStore implements AutoCloseable {
 
     private SqliteStore(
             SqliteJournal.Connector connector,
+            DatabaseFile file,
             HikariDataSource readers,
             SqliteCheckpoints checkpoints,
             SqliteEventLog.Settings settings)
@@ -51,7 +52,7 @@ public final class SqliteStore implements AutoCloseable {
         this.connector = connector;
         this.readers = readers;
         this.checkpoints = checkpoints;
-        this.log = new SqliteEventLog(connector, readers, checkpoints, settings);
+        this.log = new SqliteEventLog(connector, file, readers, checkpoints, settings);
         this.directory = new SqliteDirectory(readers);
     }
 
@@ -74,8 +75,9 @@ public final class SqliteStore implements AutoCloseable {
             SqliteCheckpoints checkpoints =
                     new SqliteCheckpoints(folder.database(), connector, settings.checkpointBytes());
             try {
-                return new SqliteStore(connector, readers, checkpoints, settings);
-            } catch (SQLException | StoreException e) {
+                DatabaseFile file = new DatabaseFile(folder.database());
+                return new SqliteStore(connector, file, readers, checkpoints, settings);
+            } catch (SQLException | IOException | StoreException e) {
                 close(readers);
                 checkpoints.close();
                 throw e;

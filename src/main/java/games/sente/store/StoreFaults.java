@@ -51,6 +51,21 @@ final class StoreFaults {
         return isFull(cause) ? "The disk is full. " + sentence : sentence;
     }
 
+    /** A sentence for the log on a transaction that could not be written. */
+    static String atCommit(Throwable cause) {
+        if (cause instanceof DatabaseFile.Gone gone) {
+            return String.valueOf(gone.getMessage());
+        }
+        return isFull(cause) ? "The disk is full: nothing can be stored now." : "A transaction of the log failed.";
+    }
+
+    /** A sentence for the log on what has to be read before anything is written. */
+    static String atRead(Throwable cause) {
+        return cause instanceof DatabaseFile.Gone
+                ? atCommit(cause)
+                : "The log can't be read, so that nothing can be written now.";
+    }
+
     /** Whether this is what a full disk makes of a write. Java has no exception of its own for that; the text is the system's. */
     static boolean isFull(Throwable cause) {
         if (cause instanceof SQLException fault) {

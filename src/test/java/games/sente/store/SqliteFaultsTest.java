@@ -15,8 +15,10 @@ import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +34,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +67,24 @@ final class SqliteFaultsTest {
             assertEquals(Answer.WRITTEN, append(store, 2, 0, 50_000).join());
         }
         assertEquals(List.of(1), sizes(2));
+    }
+
+    /** What would be written would be lost. Windows does not let anybody remove a file that is open. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisabledOnOs(OS.WINDOWS)
+    void afterTheDatabaseWasRemovedOrReplacedNothingIsAnsweredAsWritten(boolean replaced) throws IOException {
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            assertEquals(Answer.WRITTEN, append(store, 1, 0, 10).join());
+            Files.delete(folder.database());
+            if (replaced) {
+                Files.createFile(folder.database());
+            }
+            assertEquals(Answer.UNAVAILABLE, append(store, 1, 1, 10).join());
+            assertEquals(Answer.UNAVAILABLE, append(store, 2, 0, 10).join());
+            assertEquals(replaced, Files.exists(folder.database()));
+        }
     }
 
     @Test
