@@ -18,7 +18,8 @@ public final class SigningKey {
     /** Of 32 random bytes, at least so many are different: fewer are so in one of 10^17 keys. */
     private static final int LEAST_DIFFERENT = 16;
 
-    private static final String EXPECTED = "must be at least " + LEAST_BYTES + " random bytes in base64url";
+    private static final String EXPECTED =
+            "at least " + LEAST_BYTES + " random bytes in base64url (openssl rand -base64 32 makes them)";
     private static final String FILE = "signing.key";
 
     private final List<byte[]> keys;
@@ -32,36 +33,38 @@ public final class SigningKey {
      * they signed still counts.
      */
     static SigningKey parse(String text) {
+        return parse(text, "must be " + EXPECTED);
+    }
+
+    private static SigningKey parse(String text, String expected) {
         return new SigningKey(Arrays.stream(text.strip().split("[\\s,]+"))
-                .map(SigningKey::key)
+                .map(key -> key(key, expected))
                 .toList());
     }
 
-    private static byte[] key(String text) {
+    private static byte[] key(String text, String expected) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(EXPECTED, e);
+            throw new IllegalArgumentException(expected, e);
         }
-        if (bytes.length < LEAST_BYTES) {
-            throw new IllegalArgumentException(EXPECTED);
-        }
-        if (IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count() < LEAST_DIFFERENT) {
-            throw new IllegalArgumentException(
-                    EXPECTED + ", and these are not random (\"openssl rand -base64 32\" makes some)");
+        if (bytes.length < LEAST_BYTES || different(bytes) < LEAST_DIFFERENT) {
+            throw new IllegalArgumentException(expected);
         }
         return bytes;
+    }
+
+    private static long different(byte[] bytes) {
+        return IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
     }
 
     /** Reads the file that a setting names, so that the key is seen in no list of processes. */
     static SigningKey read(String file) {
         try {
-            return parse(Files.readString(Path.of(file)));
+            return parse(Files.readString(Path.of(file)), "must be a file with " + EXPECTED);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("must be a file that this user may read", e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be a file whose content " + e.getMessage(), e);
         }
     }
 

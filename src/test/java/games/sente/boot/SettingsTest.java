@@ -185,7 +185,8 @@ class SettingsTest {
         Path file = Files.writeString(folder.resolve("key"), "c2hvcnQ\n");
         StartException refused = assertThrows(StartException.class, () -> read("--secretFile", file.toString()));
         assertEquals(
-                "--secretFile must be a file whose content must be at least 32 random bytes in base64url, not \"" + file
+                "--secretFile must be a file with at least 32 random bytes in base64url"
+                        + " (openssl rand -base64 32 makes them), not \"" + file
                         + "\".",
                 String.valueOf(refused.getMessage()));
         Path nowhere = folder.resolve("nothing");
@@ -205,8 +206,7 @@ class SettingsTest {
         for (byte[] weak : List.of(new byte[32], same, ten)) {
             StartException refused = assertThrows(StartException.class, () -> read("--secret", text(weak)));
             assertEquals(
-                    "--secret must be at least 32 random bytes in base64url, and these are not random"
-                            + " (\"openssl rand -base64 32\" makes some).",
+                    "--secret must be at least 32 random bytes in base64url (openssl rand -base64 32 makes them).",
                     String.valueOf(refused.getMessage()));
         }
     }
@@ -334,7 +334,8 @@ class SettingsTest {
     @Test
     void aSecretInAFileIsNotRepeated(@TempDir Path folder) throws IOException {
         Path file = file(folder, "secret=c2hvcnQ");
-        assertRefused("secret in " + file + " must be at least 32 random bytes in base64url.");
+        assertRefused("secret in " + file
+                + " must be at least 32 random bytes in base64url (openssl rand -base64 32 makes them).");
         Files.writeString(file, Base64.getEncoder().encodeToString(key(1)));
         assertRefused(
                 "Line 1 of the settings file " + file + " must be a setting such as port = 9000, or a comment (#).");
