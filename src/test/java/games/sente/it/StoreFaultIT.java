@@ -29,28 +29,35 @@ class StoreFaultIT {
         String damaged;
         String sound;
         try (WarProcess sente = start()) {
-            GameClient ann = GameClient.guest(sente.url(), "Ann");
-            damaged = ann.open("tic-tac-toe", "oneScreen");
-            sound = ann.open("tic-tac-toe", "oneScreen");
+            damaged = GameClient.guest(sente.url(), "Ann").open("tic-tac-toe", "oneScreen");
+            sound = GameClient.guest(sente.url(), "Ann").open("tic-tac-toe", "oneScreen");
         }
         damage(damaged);
         try (WarProcess sente = start()) {
-            GameClient ann = GameClient.guest(sente.url(), "Ann");
+            GameClient ben = GameClient.guest(sente.url(), "Ben");
             for (int i = 0; i < TRIES; i++) {
                 for (String part : List.of("", "/qr.svg", "/matches/1/record")) {
-                    HttpResponse<String> answer = ann.get("api/rooms/" + damaged + part);
+                    HttpResponse<String> answer = ben.get("api/rooms/" + damaged + part);
                     assertEquals(503, answer.statusCode(), part);
                     assertEquals("unavailable", GameClient.parse(answer.body()).getString("code"));
                 }
             }
-            try (GameSocket socket = ann.connect(damaged)) {
-                assertEquals("unavailable", socket.refusal());
-                assertEquals(4009, socket.awaitClose());
+            assertLetIn(ben, sound);
+            for (int i = 0; i < TRIES; i++) {
+                try (GameSocket socket = ben.connect(damaged)) {
+                    assertEquals("unavailable", socket.refusal());
+                    assertEquals(4009, socket.awaitClose());
+                }
             }
-            assertEquals(200, ann.get("api/rooms/" + sound).statusCode());
-            try (GameSocket socket = ann.connect(sound)) {
-                socket.next("welcome");
-            }
+            assertLetIn(ben, sound);
+        }
+    }
+
+    /** Into a room where they have no seat, which those who were wrong too often are not. */
+    private static void assertLetIn(GameClient stranger, String room) {
+        assertEquals(200, stranger.get("api/rooms/" + room).statusCode());
+        try (GameSocket socket = stranger.connect(room)) {
+            socket.next("welcome");
         }
     }
 
