@@ -21,6 +21,9 @@ final class IdentityCookie {
     /** Such a cookie can't come from another host of the same domain, nor from the host without TLS (RFC 6265bis, section 4.1.3.2). */
     private static final String LOCKED = "__Host-";
 
+    /** How many values are looked at, so many Sentes may a host have. Each costs a signature, and a request could bring hundreds. */
+    private static final int MOST = 16;
+
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
     private IdentityCookie() {}
@@ -38,7 +41,7 @@ final class IdentityCookie {
         List<String> values = new ArrayList<>();
         sent.stream().filter(cookie -> cookie.name().equals(own)).forEach(cookie -> values.add(cookie.value()));
         sent.stream().filter(cookie -> !cookie.name().equals(own)).forEach(cookie -> values.add(cookie.value()));
-        return values;
+        return values.subList(0, Math.min(MOST, values.size()));
     }
 
     /** The values under the present name only. */
@@ -46,6 +49,7 @@ final class IdentityCookie {
         String own = name(request);
         return sent(request).stream()
                 .filter(cookie -> cookie.name().equals(own))
+                .limit(MOST)
                 .map(Sent::value)
                 .toList();
     }

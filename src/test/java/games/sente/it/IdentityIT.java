@@ -97,6 +97,19 @@ class IdentityIT {
         }
     }
 
+    /** Each that is looked at costs a signature. */
+    @Test
+    void ofManyCookiesTheFirstFewAreLookedAt() throws IOException {
+        Session ann = session();
+        String forged = ann.cookie().name() + "=nonsense; ";
+        assertEquals(
+                ann.player(),
+                session("Cookie: " + forged.repeat(15) + ann.cookie()).player());
+        assertNotEquals(
+                ann.player(),
+                session("Cookie: " + forged.repeat(16) + ann.cookie()).player());
+    }
+
     @Test
     void theCookieIsSecureWhereTheBrowserUsesTlsWhateverIsConfigured() throws IOException {
         Cookie plain = session("Host: localhost", "Origin: http://localhost").cookie();
