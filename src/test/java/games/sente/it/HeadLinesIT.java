@@ -53,6 +53,7 @@ class HeadLinesIT {
             URL url = sente.url().toURL();
             for (String line : List.of(
                     KEPT_TO_TLS,
+                    "Cross-Origin-Opener-Policy: same-origin",
                     "Content-Security-Policy: ",
                     "Permissions-Policy: ",
                     "X-Content-Type-Options: nosniff")) {
