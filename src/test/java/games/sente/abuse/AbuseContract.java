@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import games.sente.abuse.Attack.Blow;
 import games.sente.abuse.Stranger.Visit;
 import games.sente.it.GameClient;
-import games.sente.it.GameSocket;
 import games.sente.it.RawSocket;
 import games.sente.it.ServerProcess;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,14 +26,39 @@ import org.junit.jupiter.api.Test;
  */
 abstract class AbuseContract {
     private static final int MIB = 1 << 20;
-    private static final Duration AT_LEAST = Duration.ofSeconds(4);
+    private static final Duration AT_LEAST = Duration.ofSeconds(3);
     /** What a visit takes while nothing else goes on; measured once for all attacks. */
     private static @Nullable Visit quiet;
+
+    /** What lived on the heap after the last attack, in bytes; 0 before the first. */
+    private static long memory;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** What caches and warmer code may hold afterwards. */
     private static final long KEPT = 12L * MIB;
+
+    /** What rooms may take that nobody is in. */
+    private static final long QUARTER_OF_THE_HEAP = 32L * MIB;
+
+    /** Twice what a connection may send in a second. */
+    private static final int LINES_AT_ONCE = 38;
+
+    private static final String POST =
+            "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+    private static final Networks NETWORKS = new Networks();
+
+    /** Ever new NETWORKS that an attacker has. */
+    private static final class Networks {
+        private final AtomicInteger count = new AtomicInteger();
+
+        String next() {
+            int network = count.incrementAndGet();
+            return "2001:db" + Integer.toHexString(network >> 16 & 0xFF) + ":" + Integer.toHexString(network & 0xFFFF)
+                    + "::1";
+        }
+    }
 
     /** The server, with a slash at its end. */
     abstract URI base() throws Exception;
@@ -56,10 +84,15 @@ abstract class AbuseContract {
     }
 
     final void strangersDontNotice(int threads, Blow blow) throws Exception {
+        strangersDontNotice(threads, KEPT, blow);
+    }
+
+    /** @param kept how many bytes of heap the attack may leave behind */
+    private void strangersDontNotice(int threads, long kept, Blow blow) throws Exception {
         Stranger stranger = new Stranger(base());
         Visit normal = quiet == null ? stranger.visits(3) : quiet;
         quiet = normal;
-        long before = process().bytes();
+        long before = memory == 0 ? process().bytes() : memory;
         long start = System.nanoTime();
         try (Attack attack = Attack.by(threads, blow)) {
             int visits = 0;
@@ -70,21 +103,22 @@ abstract class AbuseContract {
             assertTrue(attack.blows() >= threads, "the attack did nothing");
         }
         demand(normal, stranger.visit(), "after the attack");
-        awaitMemory(before);
+        awaitMemory(before, kept);
     }
 
     private static void demand(Visit normal, Visit now, String when) {
         assertTrue(now.isAsOn(normal), when + " " + now + ", quiet " + normal);
     }
 
-    private void awaitMemory(long before) throws Exception {
+    private void awaitMemory(long before, long kept) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         long grown = process().bytes() - before;
-        while (grown > KEPT) {
+        while (grown > kept) {
             assertTrue(System.nanoTime() < end, grown + " bytes stay");
             Thread.sleep(500);
             grown = process().bytes() - before;
         }
+        memory = before + grown;
     }
 
     @Test
@@ -142,17 +176,26 @@ abstract class AbuseContract {
         strangersDontNotice(2, attack -> socket("game/aaaaaaaaaa").close());
     }
 
+    /** Each guest comes from a network that was never seen, so that no bound by address meets them, and asks for the rooms before. */
     @Test
-    void chatAsFastAsItIsTaken() throws Exception {
-        String line = "先".repeat(490);
-        strangersDontNotice(4, attack -> {
-            GameClient mallory = attacker();
-            try (GameSocket socket = attack.hold(mallory.connect(mallory.open("tic-tac-toe", "friend")))) {
-                socket.next("welcome");
-                for (int i = 0; i < 200 && attack.goesOn() && !socket.isClosed(); i++) {
-                    socket.chat("c" + i, line);
+    void roomsFullOfEmojiWithoutEnd() throws Exception {
+        String line = "\uD83D\uDE00".repeat(500);
+        Queue<String> rooms = new ConcurrentLinkedQueue<>();
+        long most = QUARTER_OF_THE_HEAP + KEPT;
+        strangersDontNotice(8, most, attack -> {
+            GameClient mallory = GameClient.guestFrom(NETWORKS.next(), base(), "Mallory");
+            String room = mallory.open("tic-tac-toe", "friend");
+            rooms.add(room);
+            try (RawSocket socket = attack.hold(socket("game/" + room))) {
+                socket.hello(mallory);
+                for (int i = 0; i < LINES_AT_ONCE; i++) {
+                    socket.send(RawSocket.TEXT, "{\"type\":\"chat\",\"id\":\"c" + i + "\",\"text\":\"" + line + "\"}");
+                }
+                while (!socket.next().text().contains("\"c" + (LINES_AT_ONCE - 1) + "\"")) {
+                    assertTrue(attack.goesOn());
                 }
             }
+            mallory.get("api/rooms/" + rooms.poll());
         });
     }
 
@@ -164,12 +207,38 @@ abstract class AbuseContract {
     /** Each guest comes from a network that was never seen, and is wrong once: every table by address and player gets a new line. */
     @Test
     void wrongRoomsOfGuestsFromEverNewNetworks() throws Exception {
-        AtomicInteger networks = new AtomicInteger();
-        strangersDontNotice(4, attack -> {
-            int network = networks.incrementAndGet();
-            String address = "2001:db" + Integer.toHexString(network >> 16 & 0xFF) + ":"
-                    + Integer.toHexString(network & 0xFFFF) + "::1";
-            GameClient.guestFrom(address, base(), "Mallory").get("api/rooms/aaaaaaaaaa");
+        strangersDontNotice(
+                4,
+                attack ->
+                        GameClient.guestFrom(NETWORKS.next(), base(), "Mallory").get("api/rooms/aaaaaaaaaa"));
+    }
+
+    /** Bodies that end or break off before they are whole, and answers that nobody waits for; see also what is logged of them. */
+    @Test
+    void halfBodiesAndBrokenConnections() throws Exception {
+        List<String> ends = List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{");
+        String page = "GET /protocol/asyncapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        strangersDontNotice(2, attack -> {
+            for (String end : ends) {
+                try (Socket half = connection()) {
+                    write(half, POST + end);
+                    half.shutdownOutput();
+                    half.getInputStream().readAllBytes();
+                }
+                breakOff(POST + end);
+            }
+            breakOff(page.repeat(20));
         });
+    }
+
+    private void breakOff(String request) throws Exception {
+        try (Socket socket = connection()) {
+            socket.setSoLinger(true, 0);
+            write(socket, request);
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

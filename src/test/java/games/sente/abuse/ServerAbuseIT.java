@@ -1,5 +1,7 @@
 package games.sente.abuse;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import games.sente.it.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("container")
 @Tag("twoServers")
 class ServerAbuseIT extends AbuseContract {
+    /** What a start and a stop take, and what is said once. */
+    private static final long MOST_LOGGED = 64 * 1024;
+
     private static SmallServer server;
 
     @BeforeAll
@@ -20,8 +25,10 @@ class ServerAbuseIT extends AbuseContract {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws Exception {
         server.close();
+        long logged = server.logged();
+        assertTrue(logged < MOST_LOGGED, logged + " bytes were logged");
     }
 
     @Override

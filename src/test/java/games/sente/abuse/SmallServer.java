@@ -120,6 +120,11 @@ final class SmallServer implements AutoCloseable {
         return ServerProcess.of(process.pid());
     }
 
+    /** How much it has logged, in bytes. */
+    long logged() throws IOException {
+        return Files.size(log);
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();
