@@ -38,6 +38,12 @@ class BrowserPageIT {
         ann.await("for two pieces", () -> pieces() == 2 ? true : null);
         ann.reads("Your turn.");
         ann.reads("Computer");
+        assertEquals("Computer", ann.ask("""
+                [...document.querySelectorAll('.strip:has(.strip-bot:not([hidden]))')].map((strip) =>
+                    strip.querySelector('.strip-name').textContent).join()"""), "who bears the computer's badge");
+        assertEquals(
+                "The computer plays here",
+                ann.element(By.cssSelector(".strip-bot")).getDomAttribute("title"));
     }
 
     private int pieces() {

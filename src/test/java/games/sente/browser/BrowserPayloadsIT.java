@@ -82,8 +82,18 @@ class BrowserPayloadsIT {
                         `${said.querySelector('.said-name').textContent}|${said.children[1].textContent}`).join('\\n')"""));
             assertUnharmed(browser, ".chat-list");
         }
+        ben.chat("mine", "I sit here");
+        watching.forEach(BrowserPayloadsIT::assertSaysWhoSits);
         ann.picture("payloads-in-chat");
         ben.close();
+    }
+
+    /** Whoever watches may have the name of who plays, but not the sign of the seat. */
+    private static void assertSaysWhoSits(Browser browser) {
+        browser.reads("I sit here");
+        assertEquals("seat rings, watching watching", browser.ask("""
+                [...new Set([...document.querySelectorAll('.chat-list .said-sign')].reverse().map((sign) =>
+                    `${sign.dataset.kind} ${sign.title.toLowerCase()}`))].join(', ')"""));
     }
 
     /** A program takes the free seat, and Cleo comes to watch. */
