@@ -91,10 +91,15 @@ final class Node implements AutoCloseable {
      * @throws StartException if the data folder can't be used
      */
     static Node start(Settings settings, Transports transports, Duration lockPatience) {
+        return start(settings, transports, lockPatience, CLOCK_SET);
+    }
+
+    /** The same. @param clockSet after what time nothing is removed too early by a clock that was wrong at the start */
+    static Node start(Settings settings, Transports transports, Duration lockPatience, Duration clockSet) {
         try {
             DataFolder folder = DataFolder.open(settings.data(), lockPatience);
             try {
-                return start(settings, transports, folder);
+                return start(settings, transports, folder, clockSet);
             } catch (RuntimeException e) {
                 folder.close();
                 throw e;
@@ -104,18 +109,24 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(Settings settings, Transports transports, DataFolder folder) {
+    private static Node start(Settings settings, Transports transports, DataFolder folder, Duration clockSet) {
         SqliteStore store = SqliteStore.open(folder, LOG_PACE);
         try {
             List<byte[]> keys = KeyOfGames.of(settings, folder.path(), store).all();
-            return new Node(settings, keys, transports, folder, store);
+            return new Node(settings, keys, transports, folder, store, clockSet);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private Node(Settings settings, List<byte[]> keys, Transports transports, DataFolder folder, SqliteStore store) {
+    private Node(
+            Settings settings,
+            List<byte[]> keys,
+            Transports transports,
+            DataFolder folder,
+            SqliteStore store,
+            Duration clockSet) {
         this.settings = settings;
         this.folder = folder;
         this.store = store;
@@ -152,15 +163,16 @@ final class Node implements AutoCloseable {
         threads.every(Duration.ofSeconds(10), this::sweep);
         threads.every(Duration.ofMinutes(1), OperatorLog::refusals);
         if (!settings.keepRooms().equals(Parsers.FOREVER)) {
-            remove(Retention.ofRooms(
+            Retention old = Retention.ofRooms(
                     rooms,
                     store.directory(),
                     time::earliest,
                     settings.keepRooms(),
-                    room -> !connections.ofRoom(room).isEmpty()));
+                    room -> !connections.ofRoom(room).isEmpty());
+            remove(old, clockSet);
         }
         if (!settings.keepMatches().equals(Parsers.FOREVER)) {
-            remove(Retention.ofMatches(rooms, store.directory(), time::earliest, settings.keepMatches()));
+            remove(Retention.ofMatches(rooms, store.directory(), time::earliest, settings.keepMatches()), clockSet);
         }
         DiskReserve reserve = DiskReserve.of(folder, settings.diskReserve(), rooms::setDiskLow);
         reserve.check();
@@ -169,8 +181,8 @@ final class Node implements AutoCloseable {
         GameService.install(service);
     }
 
-    private void remove(Retention old) {
-        old.waitFirst(CLOCK_SET);
+    private void remove(Retention old, Duration clockSet) {
+        old.waitFirst(clockSet);
         threads.every(Duration.ofSeconds(1), () -> threads.loaders.execute(old::step));
     }
 
