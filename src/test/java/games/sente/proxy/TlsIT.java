@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -40,6 +41,7 @@ class TlsIT {
     @ArquillianResource
     private URL url;
 
+    private SSLContext trust;
     private HttpClient http;
     private URI base;
     private String own;
@@ -53,10 +55,8 @@ class TlsIT {
     void setUp() throws Exception {
         own = "https://127.0.0.1:" + System.getProperty("sente.https.port");
         base = URI.create(own + url.getPath());
-        http = HttpClient.newBuilder()
-                .sslContext(Certificate.in(Path.of(System.getProperty("sente.work"), "tls"))
-                        .trust())
-                .build();
+        trust = Certificate.in(Path.of(System.getProperty("sente.work"), "tls")).trust();
+        http = HttpClient.newBuilder().sslContext(trust).build();
     }
 
     @Test
@@ -101,6 +101,24 @@ class TlsIT {
                 .buildAsync(
                         URI.create("wss" + base.resolve("echo").toString().substring(5)), new WebSocket.Listener() {})
                 .get(60, TimeUnit.SECONDS);
+    }
+
+    /** Browsers ask for it where the server offers it, which so far is Jetty. */
+    @Test
+    void whoAsksForASocketOverHttp2IsJudgedAlike() throws Exception {
+        boolean offered;
+        try (Http2Socket socket = new Http2Socket(trust, base)) {
+            offered = socket.isOffered();
+            if (offered) {
+                assertEquals(200, socket.open(base.resolve("echo"), own));
+            }
+        }
+        assertTrue(offered || !System.getProperty("arquillian.launch").equals("jetty"));
+        if (offered) {
+            try (Http2Socket socket = new Http2Socket(trust, base)) {
+                assertEquals(403, socket.open(base.resolve("echo"), FOREIGN));
+            }
+        }
     }
 
     @Test
