@@ -26,9 +26,6 @@ final class Gathering implements ReadListener {
 
     private final Bodies all;
     private final LimitKey network;
-    /** Whether it counts as one of its network. */
-    private final boolean counted;
-
     private final HttpServletRequest request;
     private final AsyncContext context;
     private final ServletInputStream in;
@@ -36,6 +33,8 @@ final class Gathering implements ReadListener {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     /** What is counted of it. */
     private final AtomicInteger taken = new AtomicInteger();
+    /** Whether it counts as one of its network. */
+    private final AtomicBoolean counted = new AtomicBoolean();
 
     private final AtomicBoolean done = new AtomicBoolean();
     private volatile Body.Refused refusal = Body.TOO_SLOW;
@@ -48,15 +47,12 @@ final class Gathering implements ReadListener {
     Gathering(Bodies all, LimitKey network, HttpServletRequest request, AsyncContext context, ServletInputStream in) {
         this.all = all;
         this.network = network;
-        this.counted = all.enter(network);
         this.request = request;
         this.context = context;
         this.in = in;
         this.length = request.getContentLengthLong();
         if (length > Body.MOST_BYTES) {
             refuse(Body.TOO_LARGE);
-        } else if (!counted) {
-            refuse(Body.TOO_MANY_OF_NETWORK);
         }
     }
 
@@ -69,6 +65,9 @@ final class Gathering implements ReadListener {
 
     private void free() {
         all.free(taken.getAndSet(0));
+        if (counted.getAndSet(false)) {
+            all.leave(network);
+        }
     }
 
     /** Refuses it if its time is over. */
@@ -101,9 +100,19 @@ final class Gathering implements ReadListener {
             refuse(Body.TOO_LARGE);
         } else if (!room) {
             refuse(Body.TOO_MANY);
+        } else if (body.size() != length && !isCounted()) {
+            refuse(Body.TOO_MANY_OF_NETWORK);
         } else if (done.get()) {
             free();
         }
+    }
+
+    /** Whether its network has room for it. One that comes in one piece is never counted: that is over at once. */
+    private boolean isCounted() {
+        if (!counted.get() && all.enter(network)) {
+            counted.set(true);
+        }
+        return counted.get();
     }
 
     /** GlassFish calls it when all has come, though not all was read. */
@@ -130,9 +139,6 @@ final class Gathering implements ReadListener {
             return;
         }
         all.forget(this);
-        if (counted) {
-            all.leave(network);
-        }
         free();
         outcome.keepIn(request);
         try {
