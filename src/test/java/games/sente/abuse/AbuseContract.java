@@ -49,7 +49,7 @@ abstract class AbuseContract {
 
     private static final Networks NETWORKS = new Networks();
 
-    /** Ever new NETWORKS that an attacker has. */
+    /** Ever new networks that an attacker has. */
     private static final class Networks {
         private final AtomicInteger count = new AtomicInteger();
 
