@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
@@ -104,6 +105,10 @@ class PlainConnectionsTest {
         }
     }
 
+    private boolean isOpen(String path) {
+        return Objects.requireNonNull(waiting.get(path)).isOpen();
+    }
+
     @Test
     void ifTooMuchWaitsForAllOfThemThoseWhoHaveReadNothingForTheLongestGo() throws Exception {
         Socket first = client();
@@ -113,14 +118,14 @@ class PlainConnectionsTest {
         askForLarge(first, "/first");
         askForLarge(second, "/second");
         assertEquals(1, askForSmall(reader));
-        assertTrue(waiting.get("/first").isOpen() && waiting.get("/second").isOpen());
+        assertTrue(isOpen("/first") && isOpen("/second"));
         askForLarge(last, "/last");
         long deadlineNanos =
                 System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
-        while (waiting.get("/second").isOpen() && System.nanoTime() < deadlineNanos) {
+        while (isOpen("/second") && System.nanoTime() < deadlineNanos) {
             assertEquals(1, askForSmall(reader));
         }
-        assertFalse(waiting.get("/second").isOpen(), "nobody was cut");
+        assertFalse(isOpen("/second"), "nobody was cut");
         assertTrue(readsToTheEnd(first) < LARGE);
         assertTrue(readsToTheEnd(second) < LARGE);
         assertEquals(LARGE, readAnswer(last));
