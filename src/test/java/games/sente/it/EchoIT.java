@@ -134,7 +134,7 @@ class EchoIT {
                 .getBytes(StandardCharsets.ISO_8859_1);
         List<Socket> clients = new ArrayList<>();
         try {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < EchoEndpoint.CONNECTIONS - 10; i++) {
                 Socket client = new Socket(base.getHost(), base.getPort());
                 clients.add(client);
                 client.getOutputStream().write(early);

@@ -32,6 +32,9 @@ class FloodIT {
     private static final int MIB = 1 << 20;
     private static final int FLOOD = 64 * MIB;
 
+    /** What else may come to live on a server's heap meanwhile, in bytes. */
+    private static final int KEPT = 4 * MIB;
+
     /** GlassFish has a code of its own for a frame that is too long for its buffer. */
     private static final Set<Integer> TOO_BIG = Set.of(0, 1009, 1011);
 
@@ -96,7 +99,7 @@ class FloodIT {
             int code = socket.end();
             assertTrue(TOO_BIG.contains(code), "closed with " + code);
             long grown = heap.bytes() - before;
-            assertTrue(grown <= MIB, "the heap has grown by " + grown);
+            assertTrue(grown <= KEPT, "the heap has grown by " + grown);
         }
     }
 
@@ -154,7 +157,7 @@ class FloodIT {
         try (RawSocket socket = open(path)) {
             assertTrue(pour(socket, pings, FLOOD) < FLOOD, "all was taken");
             assertTrue(Set.of(0, 1008).contains(socket.end()));
-            assertTrue(heap.bytes() - before <= MIB);
+            assertTrue(heap.bytes() - before <= KEPT);
         }
     }
 
