@@ -69,10 +69,10 @@ final class SqliteFaultsTest {
         assertEquals(List.of(1), sizes(2));
     }
 
-    /** What would be written would be lost. Windows does not let anybody remove a file that is open. */
+    /** What would be written would be lost. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there nobody can remove a file that is open")
     void afterTheDatabaseWasRemovedOrReplacedNothingIsAnsweredAsWritten(boolean replaced) throws IOException {
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
