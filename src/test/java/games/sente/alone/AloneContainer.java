@@ -1,8 +1,11 @@
 package games.sente.alone;
 
+import games.sente.it.BuiltWar;
 import games.sente.it.OwnContainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -10,7 +13,7 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaD
 import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 
-/** Deploys the WAR by running it: {@code java -jar sente.war}. */
+/** Deploys the WAR by running it: {@code java -jar sente.war}, with what servers read in its context parameters as options. */
 public final class AloneContainer extends OwnContainer {
     /** As the other servers of the tests have it. */
     private static final String HEAP = "-Xmx512m";
@@ -20,14 +23,11 @@ public final class AloneContainer extends OwnContainer {
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         try {
-            WarProcess process = WarProcess.start(
-                    Map.of("JDK_JAVA_OPTIONS", HEAP),
-                    "--port",
-                    "0",
-                    "--hosts",
-                    "play.example.org",
-                    "--data",
-                    Path.of(WarProcess.workFolder(), "alone-data").toString());
+            List<String> options = new ArrayList<>(List.of("--port", "0", "--hosts", "play.example.org"));
+            options.addAll(List.of(
+                    "--data", Path.of(WarProcess.workFolder(), "alone-data").toString()));
+            BuiltWar.settings(archive).forEach((name, value) -> options.add("--" + name + "=" + value));
+            WarProcess process = WarProcess.start(Map.of("JDK_JAVA_OPTIONS", HEAP), options.toArray(String[]::new));
             running = process;
             return at(process.url().getHost(), process.url().getPort(), "");
         } catch (IOException e) {
