@@ -7,6 +7,7 @@ import { showClosed } from './ui/closed.js';
 import { keyList, showDialog } from './ui/dialog.js';
 import { find, mark, write } from './ui/dom.js';
 import { loadGame, loadWords } from './ui/game.js';
+import { guardGestures } from './ui/gesture.js';
 import { invite } from './ui/invite.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
@@ -357,6 +358,7 @@ class RoomPage {
   }
 }
 
+guardGestures(document);
 fillTexts(document);
 languageSwitch();
 new RoomPage(decodeURIComponent(location.pathname.split('/').at(-1) ?? ''));

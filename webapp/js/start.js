@@ -2,6 +2,7 @@ import { HOME, RequestError, addressOf, createRoom, listGames, myRooms, openSess
 import { fillTexts, firstText, refusalText, text } from './text.js';
 import { el, find, mark, write } from './ui/dom.js';
 import { cardOf, withWords } from './ui/game.js';
+import { guardGestures } from './ui/gesture.js';
 import { icon } from './ui/icons.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
@@ -156,6 +157,7 @@ function showFailure(reason) {
   find('.choose').replaceChildren(el('div', { class: 'notice' }, el('h1', {}, text('start.failed')), el('p', {}, reason), again));
 }
 
+guardGestures(document);
 fillTexts(document);
 languageSwitch();
 document.title = text('title.start');

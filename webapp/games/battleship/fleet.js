@@ -54,6 +54,7 @@ export class Dock {
   ships = [];
   /** @type {HTMLButtonElement[]} */
   #buttons = [];
+  #locked = false;
   #text;
   #say;
 
@@ -82,7 +83,8 @@ export class Dock {
 
   /** @param {boolean} locked */
   set locked(locked) {
-    this.#buttons.forEach((button) => { button.disabled = locked; });
+    this.#locked = locked;
+    this.#buttons.forEach((button) => button.setAttribute('aria-disabled', String(locked)));
   }
 
   /** Whether no two ships lie on the same cell. */
@@ -108,29 +110,40 @@ export class Dock {
 
   /** @param {number} index */
   #newButton(index) {
-    const button = el('button', { type: 'button', class: 'ship' });
-    /** @type {{ x: number, y: number, row: number, column: number, moved: boolean } | undefined} */
+    const button = el('button', { type: 'button', class: 'ship', 'data-swift': true });
+    /** @type {{ x: number, y: number, ship: Ship } | undefined} */
     let held;
+    let moved = false;
     button.addEventListener('pointerdown', (event) => {
-      const ship = /** @type {Ship} */ (this.ships[index]);
-      button.setPointerCapture(event.pointerId);
-      held = { x: event.clientX, y: event.clientY, row: Math.floor(ship.cell / SIZE), column: ship.cell % SIZE, moved: false };
-    });
-    button.addEventListener('pointermove', (event) => {
-      if (held) {
-        const cell = this.element.clientWidth / SIZE;
-        const down = Math.round((event.clientY - held.y) / cell);
-        const right = Math.round((event.clientX - held.x) / cell);
-        held.moved ||= down !== 0 || right !== 0;
-        this.#move(index, held.row + down, held.column + right);
+      moved = false;
+      if (event.isPrimary && event.button === 0 && !this.#locked) {
+        button.setPointerCapture(event.pointerId);
+        held = { x: event.clientX, y: event.clientY, ship: /** @type {Ship} */ (this.ships[index]) };
       }
     });
-    button.addEventListener('pointercancel', () => { held = undefined; });
+    button.addEventListener('pointermove', ({ buttons, clientX, clientY }) => {
+      if (held && buttons & 1) {
+        const cell = this.element.clientWidth / SIZE;
+        const down = Math.round((clientY - held.y) / cell);
+        const right = Math.round((clientX - held.x) / cell);
+        moved ||= down !== 0 || right !== 0;
+        this.#move(index, Math.floor(held.ship.cell / SIZE) + down, (held.ship.cell % SIZE) + right);
+      } else {
+        held = undefined;
+      }
+    });
+    button.addEventListener('pointercancel', () => {
+      if (held) {
+        this.#put(index, held.ship);
+        held = undefined;
+      }
+    });
+    button.addEventListener('lostpointercapture', () => { held = undefined; });
     button.addEventListener('click', () => {
-      if (!held?.moved) {
+      if (!moved && !this.#locked) {
         this.#turn(index);
       }
-      held = undefined;
+      moved = false;
     });
     button.addEventListener('keydown', (event) => this.#key(event, index));
     return button;
@@ -141,6 +154,9 @@ export class Dock {
    * @param {number} index
    */
   #key(event, index) {
+    if (this.#locked) {
+      return;
+    }
     const ship = /** @type {Ship} */ (this.ships[index]);
     const [down, right] = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key] ?? [0, 0];
     if (down || right) {
@@ -158,16 +174,24 @@ export class Dock {
    * @param {number} column
    */
   #move(index, row, column) {
-    this.ships[index] = within(/** @type {Ship} */ (this.ships[index]), row, column);
+    this.#put(index, within(/** @type {Ship} */ (this.ships[index]), row, column));
+  }
+
+  /**
+   * @param {number} index
+   * @param {Ship} ship
+   */
+  #put(index, ship) {
+    this.ships[index] = ship;
     this.#draw();
   }
 
   /** @param {number} index */
   #turn(index) {
     const ship = /** @type {Ship} */ (this.ships[index]);
-    this.ships[index] = within({ ...ship, down: !ship.down }, Math.floor(ship.cell / SIZE), ship.cell % SIZE);
-    this.#draw();
-    this.#say(this.#words(this.ships[index]));
+    const turned = within({ ...ship, down: !ship.down }, Math.floor(ship.cell / SIZE), ship.cell % SIZE);
+    this.#put(index, turned);
+    this.#say(this.#words(turned));
   }
 }
 

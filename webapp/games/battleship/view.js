@@ -91,7 +91,7 @@ export function mount(host, api) {
   const home = water(api, 'mine', () => {});
   const dock = new Dock(api.text, api.say);
   home.field.append(dock.element);
-  const shuffle = el('button', { type: 'button', class: 'button' }, icon('shuffle'), api.text('shuffle'));
+  const shuffle = el('button', { type: 'button', class: 'button', 'data-swift': true }, icon('shuffle'), api.text('shuffle'));
   const ready = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('check'), api.text('go'));
   const hint = el('p', { class: 'sea-hint' }, api.text('how'));
   const tools = el('div', { class: 'sea-tools' }, hint, shuffle, ready);

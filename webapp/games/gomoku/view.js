@@ -76,7 +76,7 @@ export function mount(host, api) {
   };
 }
 
-/** The board. A finger on a fine board chooses a point first, and puts the stone with the next touch. */
+/** The board. A finger on a fine board chooses a point first, and puts the stone with the next tap. */
 class Goban {
   #api;
   #size;
@@ -98,7 +98,8 @@ class Goban {
     this.#size = size;
     this.#board = new Board({
       rows: size, columns: size, label: api.text('name'), look: 'board-lines', art,
-      pick: (cell) => api.play({ cell }), aim: (point) => this.#aim(point),
+      aim: (point) => this.#aim(point),
+      pick: (cell, finger) => (finger ? this.#pickFinger(cell) : api.play({ cell })),
     });
     this.#board.element.prepend(lines(size));
     this.#put = el('button', { type: 'button', class: 'button goban-put', 'data-kind': 'main', hidden: true }, icon('check'), api.text('put'));

@@ -120,7 +120,7 @@ export const en = {
   'end.again': '{name} wants another game.',
   'end.offered': 'You offered another game.',
   'act.resign': 'Give up',
-  'act.resign.sure': 'Give up this game?',
+  'act.resign.sure': 'Give up?',
   'act.resign.no': 'Keep playing',
   'act.again': 'Play again',
   'act.accept': 'Accept',

@@ -17,7 +17,7 @@ import { icon } from './icons.js';
  * @property {() => boolean} sound switches it, and says whether it is on now
  */
 
-/** The one row of what can be done beside playing. To give up takes a second tap. */
+/** The one row of what can be done beside playing. To give up takes a second tap, at the other end of the row from the first. */
 export class Actions {
   #deeds;
   #wide = el('button', { type: 'button', class: 'button act-wide' });
@@ -102,7 +102,7 @@ export class Actions {
     });
     no.addEventListener('click', () => this.#ask(false));
     this.#sure.setAttribute('aria-label', text('act.resign.sure'));
-    this.#sure.append(el('p', { class: 'act-question' }, text('act.resign.sure')), yes, no);
+    this.#sure.append(no, el('p', { class: 'act-question' }, text('act.resign.sure')), yes);
   }
 
   /** @param {boolean} asked */
@@ -112,7 +112,7 @@ export class Actions {
       this.#row.hidden = asked;
       this.#sure.hidden = !asked;
       if (focused) {
-        (asked ? /** @type {HTMLElement} */ (this.#sure.lastElementChild) : this.#wide).focus();
+        (asked ? /** @type {HTMLElement} */ (this.#sure.firstElementChild) : this.#wide).focus();
       }
     }
   }
@@ -135,6 +135,7 @@ function small(name, label, deed) {
  */
 function soundButton(deeds, soundOn) {
   const button = small('soundOn', '', () => show(deeds.sound()));
+  mark(button, 'swift', true);
   /** @param {boolean} on */
   function show(on) {
     const label = text(on ? 'act.sound.on' : 'act.sound.off');

@@ -18,7 +18,7 @@ import { el, mark, stillness } from './dom.js';
  * @property {string} label what the board is, for a screen reader
  * @property {string} look the class that styles it
  * @property {(piece: string) => SVGSVGElement} art draws a piece
- * @property {(cell: number) => void} pick a cell was chosen
+ * @property {(cell: number, finger: boolean) => void} pick a cell was chosen, by a finger or by something finer
  * @property {(cell: number | undefined) => void} [aim] a cell is pointed at, or none any more
  */
 
@@ -42,6 +42,7 @@ export class Board {
   #settings;
   #drawn = false;
   #at = 0;
+  #finger = false;
 
   /** The board itself, to be put into the page. */
   element;
@@ -165,6 +166,7 @@ export class Board {
   #listen() {
     const { rows, columns, pick, aim } = this.#settings;
     this.element.addEventListener('keydown', (event) => {
+      this.#finger = false;
       const step = STEPS[event.key];
       if (step && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
@@ -181,9 +183,10 @@ export class Board {
     this.element.addEventListener('click', (event) => {
       const index = this.#indexOf(event.target);
       if (index !== undefined && this.isOpen(index)) {
-        pick(index);
+        pick(index, this.#finger);
       }
     });
+    this.element.addEventListener('pointerdown', ({ pointerType }) => { this.#finger = pointerType === 'touch'; });
     if (aim) {
       this.element.addEventListener('pointerover', (event) => aim(this.#indexOf(event.target)));
       this.element.addEventListener('pointerleave', () => aim(undefined));

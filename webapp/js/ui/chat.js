@@ -1,5 +1,6 @@
 import { text } from '../text.js';
 import { el, find, mark, write } from './dom.js';
+import { gestures } from './gesture.js';
 import { icon } from './icons.js';
 
 /** @typedef {import('../client/messages.js').Said} Said */
@@ -28,8 +29,9 @@ export class Chat {
       }
     });
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (this.open && target instanceof Node && !this.#panel.contains(target)) {
+    document.addEventListener('pointerdown', (event) => {
+      if (this.open && event.target instanceof Node && !this.#panel.contains(event.target)) {
+        gestures.spend(event);
         this.close();
       }
     });

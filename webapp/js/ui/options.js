@@ -53,7 +53,7 @@ function number(label, { preset, min, max, step }) {
   less.addEventListener('click', () => set(now - step));
   more.addEventListener('click', () => set(now + step));
   set(preset);
-  const element = el('div', { class: 'option', role: 'group', 'aria-label': label }, el('span', {}, label), less, shown, more);
+  const element = el('div', { class: 'option', role: 'group', 'aria-label': label, 'data-swift': true }, el('span', {}, label), less, shown, more);
   return { element, value: () => now };
 }
 

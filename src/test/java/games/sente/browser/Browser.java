@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Point;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
@@ -114,20 +117,90 @@ final class Browser {
 
     /** Touches a cell of the only board with a finger, once it may be chosen. */
     void touch(int row, int column) {
-        Rectangle box =
-                element(cell("", row, column, "[aria-disabled='false']")).getRect();
-        int x = box.x + box.width / 2;
-        int y = box.y + box.height / 2 - number("scrollY");
-        driver.devTools(
-                "Input.dispatchTouchEvent",
-                Map.of("type", "touchStart", "touchPoints", List.of(Map.of("x", x, "y", y))));
-        driver.devTools("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+        element(cell("", row, column, "[aria-disabled='false']"));
+        finger("touchStart", middle(cell("", row, column, "")));
+        finger("touchEnd");
+    }
+
+    /** Puts a finger on what matches and slides it this many pixels up at once, as one who scrolls. */
+    void slideUp(By by, int pixels) {
+        Point from = middle(by);
+        finger("touchStart", from);
+        for (int step = 1; step <= 8; step++) {
+            finger("touchMove", new Point(from.x, from.y - pixels * step / 8));
+        }
+        finger("touchEnd");
+    }
+
+    private void finger(String what, Point... at) {
+        List<Map<String, Integer>> points =
+                Stream.of(at).map(point -> Map.of("x", point.x, "y", point.y)).toList();
+        driver.devTools("Input.dispatchTouchEvent", Map.of("type", what, "touchPoints", points));
+    }
+
+    /**
+     * Clicks with the mouse.
+     *
+     * @param button left, middle or right
+     * @param at of the window
+     * @param seconds when, as the browser is to believe
+     */
+    void press(String button, Point at, double seconds) {
+        for (String what : List.of("mousePressed", "mouseReleased")) {
+            mouse(Map.of("type", what, "button", button, "clickCount", 1, "timestamp", seconds), at);
+        }
+    }
+
+    /** Moves the mouse, with no button pressed. */
+    void hover(Point at) {
+        mouse(Map.of("type", "mouseMoved", "button", "none"), at);
+    }
+
+    private void mouse(Map<String, Object> event, Point at) {
+        Map<String, Object> whole = new HashMap<>(event);
+        whole.putAll(Map.of("x", at.x, "y", at.y));
+        driver.devTools("Input.dispatchMouseEvent", whole);
+    }
+
+    /** Holds Enter down wherever the focus is, until it has repeated this many times. */
+    void holdEnter(int times) {
+        for (int time = 0; time <= times; time++) {
+            driver.devTools("Input.dispatchKeyEvent", enter("keyDown", time > 0));
+        }
+        driver.devTools("Input.dispatchKeyEvent", enter("keyUp", false));
+    }
+
+    private static Map<String, Object> enter(String what, boolean repeats) {
+        return Map.of(
+                "type",
+                what,
+                "key",
+                "Enter",
+                "code",
+                "Enter",
+                "text",
+                "\r",
+                "windowsVirtualKeyCode",
+                13,
+                "autoRepeat",
+                repeats);
+    }
+
+    /** The middle of what matches, in the window. */
+    Point middle(By by) {
+        Rectangle box = element(by).getRect();
+        return new Point(box.x + box.width / 2, box.y + box.height / 2 - number("scrollY"));
     }
 
     /** Waits until this is what a cell holds. */
     void findsAt(int row, int column, String what) {
         By cell = cell("", row, column, "[aria-label$=': " + what + "']");
         element(cell);
+    }
+
+    /** A cell of the only board. */
+    static By cell(int row, int column) {
+        return cell("", row, column, "");
     }
 
     private static By cell(String board, int row, int column, String more) {
@@ -207,12 +280,17 @@ final class Browser {
     }
 
     private void show(Screen on) {
-        driver.devTools(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", on.width(), "height", on.height(), "deviceScaleFactor", 1, "mobile", on.phone()));
+        size(on.width(), on.height(), on.phone());
         driver.devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", on.scheme()))));
+    }
+
+    /** Goes on with a window of this size, until the next picture is taken. */
+    void size(int width, int height, boolean phone) {
+        driver.devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
     }
 
     private void save(String title) {

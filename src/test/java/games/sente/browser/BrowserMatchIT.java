@@ -105,7 +105,7 @@ class BrowserMatchIT {
         ben.choose(2, 2);
         ann.reads("Your turn.");
         ann.click("Give up");
-        ann.reads("Give up this game?");
+        ann.reads("Give up?");
         ann.click("Give up");
         ann.reads("You gave up.");
         ben.reads("You won.");

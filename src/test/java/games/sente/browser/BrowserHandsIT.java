@@ -1,0 +1,141 @@
+package games.sente.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.Point;
+
+/** What hands do that mean one thing and could do two: double clicks, held keys, fingers that slide, other buttons. */
+@Tag("alone")
+@ExtendWith(InBrowsers.class)
+class BrowserHandsIT {
+    private static final double DOUBLE_CLICK_SECONDS = 0.35;
+    private static final By WIDE = By.cssSelector(".act-wide");
+
+    private final House house;
+    private final Browser ann;
+
+    BrowserHandsIT(House house) {
+        this.house = house;
+        this.ann = house.ann();
+    }
+
+    @AfterEach
+    void nobodyComplained() {
+        house.assertNoFaults();
+    }
+
+    @Test
+    void oneGestureIsOneDecision() {
+        ann.open("");
+        house.annChooses("Connect four");
+        ann.click(By.xpath("//button[contains(., 'one screen')]"));
+        ann.reads("Red to move.");
+        double now = seconds();
+        Point fourth = ann.middle(Browser.cell(3, 4));
+        ann.press("left", fourth, now);
+        ann.reads("Yellow to move.");
+        ann.press("left", fourth, now + DOUBLE_CLICK_SECONDS);
+        ann.choose(1, 1);
+        ann.reads("Red to move.");
+        assertEquals(2, discs(), "a double click drops one disc");
+
+        ann.type(Keys.ARROW_RIGHT);
+        ann.holdEnter(5);
+        ann.reads("Yellow to move.");
+        ann.holdEnter(0);
+        ann.type(Keys.ARROW_RIGHT);
+        ann.holdEnter(0);
+        ann.reads("Red to move.");
+        assertEquals(4, discs(), "a held key drops one disc");
+
+        for (int width : new int[] {320, 360, 390, 1280}) {
+            ann.size(width, 740, width < 700);
+            giveUpTwice();
+        }
+        ann.click("Give up");
+        ann.click("Give up");
+        ann.reads("Yellow won.");
+        Point again = ann.middle(WIDE);
+        double then = seconds();
+        ann.press("left", again, then);
+        ann.reads("to move.");
+        ann.press("left", again, then + DOUBLE_CLICK_SECONDS);
+        ann.choose(1, 1);
+        assertFalse(ann.text().contains("Give up?"));
+        endTheGame();
+    }
+
+    /** Neither a double tap nor one that takes longer meets the question's answer. */
+    private void giveUpTwice() {
+        Point end = new Point(
+                ann.number("document.querySelector('.act-wide').getBoundingClientRect().right - 4"),
+                ann.middle(WIDE).y);
+        double before = seconds() + 20;
+        ann.press("left", end, before);
+        ann.reads("Give up?");
+        ann.press("left", end, before + DOUBLE_CLICK_SECONDS);
+        assertTrue(ann.text().contains("Give up?"), "a double tap asks");
+        ann.press("left", end, before + 10);
+        assertTrue(ann.text().contains("Red to move."), "what lies under the finger does not give up");
+        ann.type(Keys.ESCAPE);
+        ann.readsNoMore("Give up?");
+    }
+
+    private int discs() {
+        return ann.number("document.querySelectorAll('[role=gridcell][data-piece]').length");
+    }
+
+    private double seconds() {
+        return ((Number) ann.ask("Date.now() / 1000")).doubleValue();
+    }
+
+    @Test
+    void aFingerThatSlidesScrollsAndChoosesNothing() {
+        for (String game : new String[] {"Gomoku", "Battleship"}) {
+            ann.open("");
+            house.annChooses(game);
+            ann.click("Play the computer");
+            ann.element(By.cssSelector(".board"));
+            ann.size(390, 640, true);
+            if (game.equals("Battleship")) {
+                shipsFollowTheLeftButtonOnly();
+                ann.click("Ready");
+            }
+            By open = By.cssSelector("[role=gridcell][aria-disabled='false'][aria-rowindex='7']");
+            ann.reads("Your turn.");
+            ann.element(open);
+            ann.slideUp(open, 120);
+            ann.await("to scroll in " + game, () -> ann.is("scrollY > 30") ? true : null);
+            assertTrue(ann.is("!document.querySelector('[role=gridcell]:is([data-piece], [data-chosen])')"), game);
+            assertTrue(ann.is("getComputedStyle(document.querySelector('.board')).touchAction !== 'none'"), game);
+            endTheGame();
+        }
+    }
+
+    /** Leaves nothing behind that the start page would list. */
+    private void endTheGame() {
+        ann.size(1280, 800, false);
+        ann.click("Give up");
+        ann.click(By.cssSelector("[data-kind=grave]"));
+        ann.reads("gave up.");
+    }
+
+    /** The ship that is pressed with another button stays where it is, however the mouse goes. */
+    private void shipsFollowTheLeftButtonOnly() {
+        By ship = By.cssSelector(".dock .ship");
+        Point at = ann.middle(ship);
+        String before = ann.element(ship).getAccessibleName();
+        ann.press("right", at, seconds());
+        ann.hover(new Point(at.x + 80, at.y + 40));
+        ann.hover(new Point(at.x + 120, at.y + 80));
+        assertEquals(before, ann.element(ship).getAccessibleName());
+    }
+}
