@@ -9,14 +9,16 @@ import org.glassfish.grizzly.Buffer;
  * 2.2), control characters, folded lines (section 5.2) and versions that are not spoken here.
  *
  * @param status 0 if the head is sound, {@link #UNFINISHED}, or the status to answer
- * @param length how many bytes the head has, if it is sound
+ * @param length how many bytes the head has from its first line on, if it is sound
  */
 record RawHead(int status, int length) {
     /** More bytes are needed. */
     static final int UNFINISHED = -1;
 
-    private static final Pattern LINE =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+ [^ \\t]+ HTTP/(?<version>\\d\\.\\d)");
+    /** The pattern of methods and of the names of lines (RFC 9110, section 5.6.2). */
+    static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+
+    private static final Pattern LINE = Pattern.compile(TOKEN + " [^ \\t]+ HTTP/(?<version>\\d\\.\\d)");
 
     /**
      * Looks at all that has come so far.
@@ -25,7 +27,7 @@ record RawHead(int status, int length) {
      * @param most how many bytes a head may have
      */
     static RawHead of(Buffer bytes, int most) {
-        int start = bytes.position();
+        int start = start(bytes);
         int end = Math.min(bytes.limit(), start + most);
         int lineStart = start;
         int firstEnd = -1;
@@ -52,11 +54,19 @@ record RawHead(int status, int length) {
         return bytes.limit() - start < most ? refused(UNFINISHED) : refused(firstEnd < 0 ? 414 : 431);
     }
 
+    /** Where the first line begins: behind an empty one, if there is one (RFC 9112, section 2.2); a second one is refused. */
+    static int start(Buffer bytes) {
+        int start = bytes.position();
+        boolean empty = bytes.remaining() >= 2 && bytes.get(start) == '\r' && bytes.get(start + 1) == '\n';
+        return empty ? start + 2 : start;
+    }
+
     private static RawHead refused(int status) {
         return new RawHead(status, 0);
     }
 
-    private static boolean isAllowed(byte b, byte before, boolean beginsLine) {
+    /** Whether a byte may follow another in a line. @param before 0 if nothing comes before it */
+    static boolean isAllowed(byte b, int before, boolean beginsLine) {
         boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' || b == 0x7F;
         boolean folded = beginsLine && (b == ' ' || b == '\t');
         return !control && !folded && before != '\r';
@@ -75,8 +85,9 @@ record RawHead(int status, int length) {
 
     /** Whether a program rather than a person waits for the answer, as far as the first line tells. */
     static boolean isOfProgram(Buffer bytes) {
-        int end = Math.min(bytes.limit(), bytes.position() + 64);
-        return text(bytes, bytes.position(), end).matches("(?s)[A-Z]+ \\S*/api/.*");
+        int start = start(bytes);
+        int end = Math.min(bytes.limit(), start + 64);
+        return text(bytes, start, end).matches("(?s)[A-Z]+ \\S*/api/.*");
     }
 
     private static String text(Buffer bytes, int start, int end) {

@@ -19,7 +19,7 @@ final class RequestCheck {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
     private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOTS = Pattern.compile("/\\.\\.(;[^/]*)?(/|$)");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern NAME = Pattern.compile(RawHead.TOKEN);
 
     private RequestCheck() {}
 

@@ -38,6 +38,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     /** Grizzly's own way to close waits until all is written, for ever if the other side reads nothing. */
     private static final Executor AFTER_A_WHILE = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
+    /** What answers a handshake of another version (RFC 6455, section 4.4); Grizzly has no name for it. */
+    private static final int UPGRADE_REQUIRED = 426;
+
     private static final byte CLOSE_FRAME = (byte) 0x88;
 
     private final int messageBytes;
@@ -127,6 +130,12 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private void end(FilterChainContext context, HttpResponsePacket response) {
         SecurityHeaders.put(response::setHeader, https);
         response.setHeader(Header.Connection, "close");
+        if (response.getStatus() == UPGRADE_REQUIRED) {
+            response.setReasonPhrase("Upgrade Required");
+            response.setHeader(Header.Connection, "Upgrade, close");
+            response.setHeader(Header.Upgrade, "websocket");
+            response.setHeader("Sec-WebSocket-Version", "13");
+        }
         context.addCompletionListener(done -> done.getConnection().closeSilently());
     }
 

@@ -13,11 +13,13 @@ import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.ChunkedTransferEncoding;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacketParsing;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
+import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.util.MimeHeaders;
@@ -67,6 +69,12 @@ final class StrictCodec extends HttpServerFilter {
                 listener.getMaxResponseHeaders());
         this.connections = connections;
         this.refusals = refusals;
+        for (TransferEncoding encoding : getTransferEncodings()) {
+            if (encoding instanceof ChunkedTransferEncoding chunked) {
+                removeTransferEncoding(chunked);
+                addTransferEncoding(new StrictChunks(chunked));
+            }
+        }
     }
 
     /** Puts it in the place of Grizzly's own, and of the filter that ends idle connections. */
@@ -141,6 +149,9 @@ final class StrictCodec extends HttpServerFilter {
         if (head.status() != 0) {
             throw new Unsound(head.status(), RawHead.isOfProgram(input));
         }
+        int start = RawHead.start(input);
+        packet.getHeaderParsingState().initialize(this, start, MOST_HEAD);
+        packet.getHeaderParsingState().set(0, 0, start, start);
         enter(plain, Phase.ANSWER);
         connections.makeRoom();
         return super.decodeHttpPacket(context, packet, input);

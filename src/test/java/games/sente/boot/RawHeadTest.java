@@ -30,9 +30,11 @@ class RawHeadTest {
 
     @Test
     void anyPartOfItWantsMore() {
-        for (int i = 0; i < SOUND.length(); i++) {
-            assertEquals(RawHead.UNFINISHED, status(SOUND.substring(0, i)), SOUND.substring(0, i));
+        String behindEmptyLine = "\r\n" + SOUND;
+        for (int i = 0; i < behindEmptyLine.length(); i++) {
+            assertEquals(RawHead.UNFINISHED, status(behindEmptyLine.substring(0, i)), behindEmptyLine.substring(0, i));
         }
+        assertEquals(new RawHead(0, SOUND.length()), RawHead.of(buffer(behindEmptyLine), MOST));
     }
 
     @ParameterizedTest
@@ -62,7 +64,9 @@ class RawHeadTest {
                 "GET\t/ HTTP/1.1",
                 "GET / x HTTP/1.1",
                 " GET / HTTP/1.1",
-                "\r\nGET / HTTP/1.1",
+                "\r\n\r\nGET / HTTP/1.1",
+                "\n\r\nGET / HTTP/1.1",
+                "\rGET / HTTP/1.1",
                 "(GET) / HTTP/1.1",
                 "GET / http/1.1",
                 "GET / HTTP/11"

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ class RequestsIT {
             "GET PATHecho HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     private static final String POST = "POST PATHapi/session HTTP/1.1\r\nHost: HOST\r\n";
+    private static final String CHUNKED = POST + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     @ArquillianResource
     private URL url;
@@ -186,11 +188,35 @@ class RequestsIT {
                         413,
                         post + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("1000\r\n" + " ".repeat(4096) + "\r\n").repeat(5)),
-                Map.entry(400, post + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n}\r\n0\r\n\r\n"));
+                Map.entry(400, CHUNKED + "1\r\n{\r\nzz\r\n}\r\n0\r\n\r\n"),
+                Map.entry(400, get("").replaceFirst("GET", "\r\n\r\nGET")),
+                Map.entry(400, get("").replaceFirst("GET", "\nGET")));
+    }
+
+    static Stream<Map.Entry<Integer, String>> chunksThatBreakTheRules() {
+        return Stream.of(
+                        " 2\r\n{}\r\n0\r\n\r\n",
+                        "2 \r\n{}\r\n0\r\n\r\n",
+                        "2\n{}\r\n0\r\n\r\n",
+                        "2\r\r\n{}\r\n0\r\n\r\n",
+                        "2\r\n{}x\r\n0\r\n\r\n",
+                        "2\r\n{}\n0\r\n\r\n",
+                        "-2\r\n{}\r\n0\r\n\r\n",
+                        "10000000000000002\r\n{}\r\n0\r\n\r\n",
+                        "2;" + "a".repeat(9_000) + "\r\n{}\r\n0\r\n\r\n",
+                        "2;a\0\r\n{}\r\n0\r\n\r\n",
+                        "2\r\n{}\r\n0\n\r\n",
+                        "2\r\n{}\r\n0\r\nX: a\0\r\n\r\n",
+                        "2\r\n{}\r\n0\r\nX: a\rb\r\n\r\n",
+                        "2\r\n{}\r\n0\r\nX: a\n\r\n",
+                        "2\r\n{}\r\n0\r\nX: a\r\n b\r\n\r\n",
+                        "2\r\n{}\r\n0\r\nX : a\r\n\r\n",
+                        "2\r\n{}\r\n0\r\n" + "X: a\r\n".repeat(3_000) + "\r\n")
+                .map(body -> Map.entry(400, CHUNKED + body));
     }
 
     @ParameterizedTest
-    @MethodSource("refusedByTheHouse")
+    @MethodSource({"refusedByTheHouse", "chunksThatBreakTheRules"})
     @Tag("alone")
     void whatNoServletSeesHasTheHousesAnswerToo(Map.Entry<Integer, String> request) throws IOException {
         String answer = answers(request.getValue());
@@ -200,6 +226,40 @@ class RequestsIT {
         assertTrue(answer.contains("Content-Security-Policy: default-src 'none'"), answer);
         assertTrue(answer.contains("Permissions-Policy: "), answer);
         assertTrue(answer.contains("</html>") || answer.contains("\"detail\":"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2\r\n{}\r\n0\r\n\r\n",
+                "2;a=\"b c\";d\r\n{}\r\n0;e\r\n\r\n",
+                "01\r\n{\r\n1\r\n}\r\n000\r\nDigest: x\r\nY:\r\n\r\n"
+            })
+    @Tag("alone")
+    void extensionsAndTrailersOfChunksAreReadOver(String body) throws IOException {
+        String answer = answers(CHUNKED + body);
+
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+
+    @Test
+    @Tag("alone")
+    void anEmptyLineBeforeARequestIsReadOver() throws IOException {
+        String keptAlive = get("").replace("Connection: close\r\n", "");
+        String answers = answers("\r\n" + keptAlive + "\r\n" + get(""));
+
+        assertEquals(2, answers.split("HTTP/1\\.1 200 ", -1).length - 1, answers);
+    }
+
+    @Test
+    @Tag("alone")
+    void aHandshakeOfAnotherVersionIsToldTheRightOne() throws IOException {
+        String answer = answers(HANDSHAKE + "Sec-WebSocket-Version: 12\r\n" + KEY + "\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 426 Upgrade Required\r\n"), answer);
+        for (String line : List.of("Sec-WebSocket-Version: 13", "Upgrade: websocket", "Connection: Upgrade, close")) {
+            assertTrue(answer.contains("\r\n" + line + "\r\n"), answer);
+        }
     }
 
     @Test
