@@ -1,5 +1,6 @@
 package games.sente.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Peers that are gone without having said so: nothing answers any more, not even a close frame. Sente counts them as gone at once; a
- * server may keep the bare socket a little longer (Tomcat looks every ten seconds).
+ * Peers that never say who they are, or are gone without having said so: nothing answers any more, not even a close frame. Sente counts
+ * them as gone at once; a server may keep the bare socket a little longer (Tomcat looks every ten seconds).
  */
 @ExtendWith(ArquillianExtension.class)
 class DeadPeersIT {
@@ -65,6 +66,7 @@ class DeadPeersIT {
         GameClient ann = GameClient.guest(base, "Ann");
         String room = ann.open("tic-tac-toe", "friend");
         try (GameSocket watcher = GameClient.guest(base, "Ben").connect(room);
+                GameSocket silent = ann.socket(room);
                 Socket player = mute("game/" + room);
                 Socket echo = mute("echo");
                 Socket stranger = mute("game/" + room)) {
@@ -77,6 +79,7 @@ class DeadPeersIT {
             assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(GONE) < 0);
             assertEnds(player, start, GONE.plus(SOCKET));
             assertEnds(echo, start, GONE.plus(SOCKET));
+            assertEquals(4000, silent.awaitClose());
             assertFalse(watcher.isClosed());
         }
     }

@@ -272,11 +272,6 @@ class GameIT {
     }
 
     @Test
-    void whoSaysNothingIsClosedAfterFiveSeconds() {
-        assertEquals(4000, ann.socket(ann.open(GAME, "friend")).awaitClose());
-    }
-
-    @Test
     void anUnknownRoomIsSaidToBeUnknownAndNothingIsMade() {
         for (String room : List.of("zzzzzzzzzz", "no-such-room")) {
             GameSocket socket = ann.connect(room);
