@@ -8,12 +8,14 @@ import { keyList, showDialog } from './ui/dialog.js';
 import { find, mark, write } from './ui/dom.js';
 import { loadGame, loadWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
+import { Heard } from './ui/heard.js';
 import { invite } from './ui/invite.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
 import { Sounds } from './ui/sound.js';
-import { awayWords, lastWords, turnWords } from './ui/status.js';
+import { awayWords, lastWords, newsWords, presenceOf, turnWords } from './ui/status.js';
 import { Strips } from './ui/strips.js';
+import { Voice } from './ui/voice.js';
 import { Watching } from './ui/watching.js';
 
 /**
@@ -24,6 +26,8 @@ import { Watching } from './ui/watching.js';
  */
 
 const SLOW_MILLIS = 600;
+/** More lines that come at once are only counted. */
+const LINES_TOLD = 3;
 
 /** The page of one room: draws what the connection knows, and asks for what the person wants. */
 class RoomPage {
@@ -42,7 +46,11 @@ class RoomPage {
   #refusal = '';
   #away = '';
   #said = 0;
-  #heard = { version: -1, status: '' };
+  #told = '';
+  #heard;
+  #voice = new Voice(find('.live'));
+  /** @type {(string | undefined)[]} */
+  #holders = [];
   #stood = false;
   #slow = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -51,6 +59,7 @@ class RoomPage {
   /** @param {string} room */
   constructor(room) {
     this.#connection = new RoomConnection(HOME, room);
+    this.#heard = new Heard(room);
     this.#actions = new Actions(find('.actions'), {
       again: () => void this.#connection.rematch(),
       sit: () => void this.#connection.sit(),
@@ -64,11 +73,11 @@ class RoomPage {
       keys: () => showDialog(text('keys.title'), keyList()),
       sound: () => (this.#sounds.on = !this.#sounds.on),
     }, this.#sounds.on);
-    this.#chat = new Chat((words) => void this.#connection.chat(words));
+    this.#chat = new Chat((words) => void this.#connection.chat(words), this.#heard);
     this.#connection.on('state', () => void this.#stateChanged());
-    this.#connection.on('update', (update) => this.#updated(update));
+    this.#connection.on('update', () => this.#updated());
     this.#connection.on('presence', () => this.#presenceChanged());
-    this.#connection.on('said', () => this.#drawChat(true));
+    this.#connection.on('said', () => this.#drawChat());
     this.#connection.on('refused', (refusal) => this.#refused(refusal));
     document.addEventListener('keydown', (event) => this.#key(event));
     this.#drawConnection();
@@ -84,12 +93,16 @@ class RoomPage {
       this.#draw();
       return;
     }
+    const { update, said } = this.#connection;
+    this.#heard.arrive({ match: update?.version ?? 0, chat: said.at(-1)?.version ?? 0 });
+    this.#keepHolders();
     if (!this.#module && !(await this.#load(game))) {
       return;
     }
-    this.#drawChat(false);
+    this.#drawChat();
     this.#sitDown();
     this.#draw();
+    this.#tell();
   }
 
   /**
@@ -118,17 +131,21 @@ class RoomPage {
     }
   }
 
-  /** @param {Update} update */
-  #updated(update) {
+  #updated() {
     this.#refusal = '';
     if (this.#module) {
       this.#draw();
-      this.#tell(update);
+      this.#tell();
     }
+  }
+
+  #keepHolders() {
+    this.#holders = this.#connection.update?.seats.map((holder) => holder?.player) ?? [];
   }
 
   /** Who goes away while one plays is missed by ear too. */
   #presenceChanged() {
+    this.#keepHolders();
     this.#draw();
     const away = this.#module && this.#connection.update ? awayWords(this.#facts()) : '';
     if (away && away !== this.#away) {
@@ -151,19 +168,21 @@ class RoomPage {
   }
 
   /**
-   * A move is said and heard once, when it counts; one's own is heard when it is made.
-   * @param {Update} update
+   * A move is said and heard once, when it counts; one's own is heard when it is made. What happened while the page was loaded or
+   * had no connection is told when it is known.
    */
-  #tell({ version, status, last, you }) {
-    const before = this.#heard;
-    this.#heard = { version, status };
-    if (before.version < 0 || version <= before.version) {
+  #tell() {
+    const { update } = this.#connection;
+    if (!update || !this.#heard.match(update.version)) {
       return;
     }
-    const facts = this.#facts();
-    const words = [lastWords(facts), turnWords(facts)];
-    this.#say((status === 'over' ? words.reverse() : words).filter(Boolean).join(' '));
-    if (status === 'over' && before.status === 'playing') {
+    const { status, last, you } = update;
+    const words = newsWords(this.#facts());
+    if (words !== this.#told || last.what === 'moved') {
+      this.#say(words);
+    }
+    this.#told = words;
+    if (status === 'over' && (last.what === 'moved' || last.what === 'resigned')) {
       this.#sounds.play('end');
     } else if (last.what === 'moved' && last.seat !== undefined && !you.includes(last.seat)) {
       this.#sounds.play('theirs');
@@ -172,7 +191,7 @@ class RoomPage {
 
   /** @param {string} words */
   #say(words) {
-    find('.live').textContent = words;
+    this.#voice.say(words);
   }
 
   #drawConnection() {
@@ -185,8 +204,9 @@ class RoomPage {
   }
 
   #facts() {
-    const { game = '', presence } = this.#connection;
+    const { game = '' } = this.#connection;
     const update = /** @type {Update} */ (this.#connection.update);
+    const presence = presenceOf(this.#connection.presence, this.#holders, update);
     const asked = update.choices === undefined ? '' : this.#module?.asked?.(this.#state(update), this.#text) ?? '';
     const doing = update.view && update.status === 'playing' ? this.#module?.doing?.(this.#state(update), this.#text) ?? '' : '';
     return { game, presence, update, asked, doing, moved: this.#movedWords(update) };
@@ -308,13 +328,17 @@ class RoomPage {
     askName(name, () => location.reload());
   }
 
-  /** @param {boolean} fresh */
-  #drawChat(fresh) {
+  #drawChat() {
     const { said, player } = this.#connection;
-    for (const one of said.slice(this.#said)) {
-      this.#chat.add(one, one.player === player, fresh, this.#seatOf(one.seat));
+    const lines = this.#module ? said.slice(this.#said) : [];
+    const news = lines.filter((one) => one.player !== player && this.#heard.unread(one.version));
+    if (news.length > LINES_TOLD) {
+      this.#say(text('chat.unread', { count: news.length }));
+    } else {
+      news.forEach((one) => this.#say(text('chat.voice', { name: one.name, text: one.text })));
     }
-    this.#said = said.length;
+    lines.forEach((one) => this.#chat.add(one, one.player === player, this.#seatOf(one.seat)));
+    this.#said += lines.length;
   }
 
   /**

@@ -108,6 +108,7 @@ export class Table {
   random = 0;
   answer = async () => ({ ticket: `ticket-${this.tickets}` });
   hope = () => {};
+  loss = () => {};
 
   environment = {
     fetch: async () => Response.error(),
@@ -120,6 +121,12 @@ export class Table {
       this.hope = action;
       return () => {
         this.hope = null;
+      };
+    },
+    onLoss: (action) => {
+      this.loss = action;
+      return () => {
+        this.loss = null;
       };
     },
   };

@@ -62,6 +62,22 @@ test('when the network or the page comes back it tries at once', async () => {
   assert.equal(table.sockets.length, 2);
 });
 
+test('a network that is gone is told at once, and a try that is under way is given up', async () => {
+  const table = await new Table().open();
+  table.loss();
+  assert.deepEqual(table.states, ['open', 'reconnecting offline']);
+  assert.ok(table.socket.closed);
+  table.hope();
+  table.loss();
+  table.loss();
+  assert.deepEqual(table.states, ['open', 'reconnecting offline', 'reconnecting offline']);
+  table.hope();
+  await table.time.pass(0);
+  table.socket.onopen();
+  table.socket.says(WELCOME);
+  assert.equal(table.connection.state, 'open');
+});
+
 test('a server\'s ping is answered at once', async () => {
   const table = await new Table().open();
   table.socket.says({ type: 'ping' });

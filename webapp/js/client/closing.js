@@ -3,7 +3,7 @@
  * @typedef {(
  *   | 'going-away' | 'too-large' | 'hello-missing' | 'ticket-invalid' | 'too-slow' | 'abuse' | 'room-unknown' | 'silent'
  *   | 'too-many-connections' | 'server-error' | 'unavailable'
- *   | 'lost' | 'unreachable' | 'session-refused' | 'websocket-blocked' | 'websocket-missing' | 'protocol-unknown' | 'left'
+ *   | 'lost' | 'offline' | 'unreachable' | 'session-refused' | 'websocket-blocked' | 'websocket-missing' | 'protocol-unknown' | 'left'
  * )} CloseReason
  */
 

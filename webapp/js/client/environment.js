@@ -9,6 +9,7 @@
  * @property {() => number} now milliseconds; only differences count
  * @property {() => number} random 0 to below 1; not for secrets
  * @property {(action: () => void) => () => void} onHope calls when the network or the page has come back; answers how to stop it
+ * @property {(action: () => void) => () => void} onLoss calls when the network is gone; answers how to stop it
  */
 
 /**
@@ -24,6 +25,7 @@ export function browserEnvironment() {
     now: () => Date.now(),
     random: () => Math.random(),
     onHope,
+    onLoss,
   };
 }
 
@@ -45,6 +47,15 @@ function onHope(action) {
     window.removeEventListener('pageshow', action);
     document.removeEventListener('visibilitychange', whenVisible);
   };
+}
+
+/** @param {() => void} action */
+function onLoss(action) {
+  if (typeof window === 'undefined') {
+    return () => {};
+  }
+  window.addEventListener('offline', action);
+  return () => window.removeEventListener('offline', action);
 }
 
 /**

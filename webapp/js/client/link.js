@@ -72,7 +72,7 @@ export class Link {
   #notBefore = -Infinity;
   /** @type {unknown} */
   #timer = undefined;
-  #stopHoping;
+  #stopListening;
 
   /**
    * Starts at once; tells nothing before the caller's own turn has ended.
@@ -84,7 +84,8 @@ export class Link {
     this.#url = url;
     this.#environment = environment;
     this.#owner = owner;
-    this.#stopHoping = environment.onHope(() => this.hurry());
+    const stops = [environment.onHope(() => this.hurry()), environment.onLoss(() => this.#goOffline())];
+    this.#stopListening = () => stops.forEach((stop) => stop());
     this.#timer = environment.setTimer(() => this.#start(), 0);
   }
 
@@ -114,8 +115,15 @@ export class Link {
   close(reason) {
     if (this.#status.state !== 'closed') {
       this.#abandon();
-      this.#stopHoping();
+      this.#stopListening();
       this.#change({ state: 'closed', reason });
+    }
+  }
+
+  /** The browser knows it long before a silence tells. If it is wrong, as of a server on the same machine, the next try goes well. */
+  #goOffline() {
+    if (this.#attempt) {
+      this.#lose({ reason: 'offline' });
     }
   }
 

@@ -13,12 +13,18 @@ export class Chat {
   #badge = find('.chat-badge');
   #problem = find('.chat-problem', this.#panel);
   #sheet = matchMedia('(max-width: 899px) and (min-height: 501px), (max-width: 699px)');
+  #heard;
   #unread = 0;
+  #newest = 0;
   /** @type {HTMLElement | null} */
   #before = null;
 
-  /** @param {(text: string) => void} send */
-  constructor(send) {
+  /**
+   * @param {(text: string) => void} send
+   * @param {import('./heard.js').Heard} heard what was read
+   */
+  constructor(send, heard) {
+    this.#heard = heard;
     find('.chat-form', this.#panel).addEventListener('submit', (event) => {
       event.preventDefault();
       const said = this.#field.value.trim();
@@ -60,10 +66,9 @@ export class Chat {
    * Whose line it is shows the seat's sign, which no name can imitate; who watches has an eye.
    * @param {Said} said
    * @param {boolean} mine
-   * @param {boolean} fresh whether it was said just now
    * @param {{ sign: SVGSVGElement, side: string } | undefined} seat the seat of who said it
    */
-  add(said, mine, fresh, seat) {
+  add(said, mine, seat) {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
     const time = el('time', { datetime: said.at }, clock(said.at));
     const words = seat ? seat.side : text('chat.watching');
@@ -77,7 +82,10 @@ export class Chat {
     if (atEnd || mine) {
       this.#list.scrollTop = this.#list.scrollHeight;
     }
-    if (fresh && !mine && this.#sheet.matches && !this.open) {
+    this.#newest = said.version;
+    if (!this.#sheet.matches || this.open) {
+      this.#heard.read(said.version);
+    } else if (!mine && this.#heard.unread(said.version)) {
       this.#count(this.#unread + 1);
     }
   }
@@ -97,6 +105,7 @@ export class Chat {
     mark(this.#panel, 'open', open);
     this.#panel.inert = this.#sheet.matches && !open;
     if (open || !this.#sheet.matches) {
+      this.#heard.read(this.#newest);
       this.#count(0);
     }
   }

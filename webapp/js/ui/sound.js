@@ -1,5 +1,8 @@
 const KEY = 'sente.sound';
 
+/** A sound that comes later than this after what it tells of would tell of something else. */
+const LATE_MILLIS = 500;
+
 /** @typedef {'mine' | 'theirs' | 'end'} Sound */
 
 /**
@@ -22,9 +25,10 @@ export class Sounds {
   #on = read();
 
   constructor() {
-    const wake = () => this.#wake();
-    addEventListener('pointerdown', wake, { once: true });
-    addEventListener('keydown', wake, { once: true });
+    for (const touched of ['pointerdown', 'pointerup', 'touchend', 'click', 'keydown']) {
+      addEventListener(touched, () => this.#wake(), { capture: true, passive: true });
+    }
+    addEventListener('pageshow', () => void this.#context?.resume());
   }
 
   get on() {
@@ -43,21 +47,36 @@ export class Sounds {
 
   /** @param {Sound} sound */
   play(sound) {
-    if (!this.#on || this.#context?.state !== 'running') {
+    const context = this.#context;
+    if (!this.#on || !context) {
       return;
     }
-    for (const knock of KNOCKS[sound]) {
-      strike(this.#context, knock);
-    }
+    const asked = performance.now();
+    void resumed(context).then(() => {
+      if (performance.now() - asked < LATE_MILLIS) {
+        KNOCKS[sound].forEach((knock) => strike(context, knock));
+      }
+    });
   }
 
-  /** A browser lets a page be heard only after a person touched it. */
+  /**
+   * A browser lets a page be heard only after a person did something with it, and what counts differs: a finger put down does not,
+   * nor does Escape. A call or another program may silence it again. So each touch is a chance.
+   */
   #wake() {
-    if (typeof AudioContext === 'function') {
+    if (this.#on && typeof AudioContext === 'function') {
       this.#context ??= new AudioContext();
-      void this.#context.resume();
+      void resumed(this.#context);
     }
   }
+}
+
+/**
+ * @param {AudioContext} context
+ * @returns {Promise<void>} settles when it is heard, which may be never
+ */
+function resumed(context) {
+  return context.state === 'running' ? Promise.resolve() : context.resume().catch(() => new Promise(() => {}));
 }
 
 /**

@@ -101,7 +101,30 @@ export function lastWords(facts) {
   if (update.outcome) {
     return update.outcome.reason === 'resignation' ? resignedWords(facts) : outcomeText(update.outcome.reason, game);
   }
-  return awayWords(facts) || eventWords(facts);
+  return [eventWords(facts), awayWords(facts)].filter(Boolean).join(' ');
+}
+
+/**
+ * What a screen reader hears of a new version: the move, and what follows from it. The move that ends a match is one too.
+ * @param {Facts} facts
+ * @returns {string}
+ */
+export function newsWords(facts) {
+  const { status, last } = facts.update;
+  const words = status === 'playing' ? [eventWords(facts), turnWords(facts)]
+    : [last.what === 'moved' ? eventWords(facts) : '', turnWords(facts), lastWords(facts)];
+  return words.filter(Boolean).join(' ');
+}
+
+/**
+ * Who is here, as far as it is known. Who has just sat down was here to do it; only presence that was told since can say otherwise.
+ * @param {Presence | undefined} presence
+ * @param {readonly (string | undefined)[]} holders who held the seats when it was told
+ * @param {Update | undefined} update
+ * @returns {Presence | undefined}
+ */
+export function presenceOf(presence, holders, update) {
+  return presence && { ...presence, seats: presence.seats.map((here, seat) => here || holders[seat] !== update?.seats[seat]?.player) };
 }
 
 /** @param {Facts} facts */

@@ -192,6 +192,24 @@ final class Browser {
         return new Point(box.x + box.width / 2, box.y + box.height / 2 - number("scrollY"));
     }
 
+    /** Waits until a screen reader has been told this. */
+    void hears(String words) {
+        await("to hear: " + words, () -> told().contains(words) ? words : null);
+    }
+
+    /** The latest that a screen reader was told. */
+    String told() {
+        return ask("document.querySelector('.live').textContent").toString();
+    }
+
+    /** The browser's own word on whether there is a network. */
+    void offline(boolean gone) {
+        driver.devTools("Network.enable", Map.of());
+        driver.devTools(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", gone, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** Waits until this is what a cell holds. */
     void findsAt(int row, int column, String what) {
         By cell = cell("", row, column, "[aria-label$=': " + what + "']");

@@ -1,0 +1,70 @@
+package games.sente.browser;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** What the page tells those who hear it, and those who were not there when it happened. */
+@Tag("alone")
+@ExtendWith(InBrowsers.class)
+class BrowserTellIT {
+    private final House house;
+    private final Browser ann;
+    private final Browser ben;
+
+    BrowserTellIT(House house) {
+        this.house = house;
+        this.ann = house.ann();
+        this.ben = house.ben();
+    }
+
+    @AfterEach
+    void nobodyComplained() {
+        house.assertNoFaults();
+    }
+
+    @Test
+    void whatHappensIsToldOnceThoughThePageIsLoadedAgainOrTheNetworkIsGone() {
+        String room = house.annInvites("Tic-tac-toe");
+        house.othersOpen(room);
+        ann.hears("The game has begun.");
+        assertFalse(ann.told().contains("away"), "who joins is not away");
+        ann.choose(1, 1);
+        ben.hears("Ann: row 1, column 1. Your turn.");
+        ben.choose(2, 2);
+        ann.hears("Ben: row 2, column 2. Your turn.");
+
+        ben.open(room);
+        ben.reads("It's Ann's turn.");
+        assertFalse(ben.told().contains("row"), "what was heard before the reload is not told again");
+        ann.choose(1, 2);
+        ben.hears("Ann: row 1, column 2. Your turn.");
+
+        ann.write("Write a message", "hello", Keys.ENTER);
+        ben.hears("Ann: hello");
+        ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
+        ben.open(room);
+        ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
+        ben.click(By.cssSelector(".act-chat"));
+        ben.reads("hello");
+        ben.click("Close");
+
+        ben.offline(true);
+        ben.reads("You are offline.");
+        ann.write("Write a message", "are you there", Keys.ENTER);
+        ben.choose(3, 3);
+        ben.offline(false);
+        ben.hears("Ann: are you there");
+        ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
+        ann.hears("Ben: row 3, column 3. Your turn.");
+
+        ann.choose(1, 3);
+        ben.hears("Ann: row 1, column 3. You lost. Three in a row.");
+        ann.hears("You won.");
+    }
+}

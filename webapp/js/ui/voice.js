@@ -1,0 +1,27 @@
+import { el } from './dom.js';
+
+/** So many sentences stay for who reads back. */
+const KEPT = 6;
+
+/**
+ * Tells a screen reader what happens, one sentence after the other: none takes the place of one that was not heard yet, and the
+ * same sentence is told again when the same thing happens again.
+ */
+export class Voice {
+  #place;
+
+  /** @param {HTMLElement} place a polite live region that tells its additions */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** @param {string} words nothing is said if there are none */
+  say(words) {
+    if (words) {
+      this.#place.append(el('p', { dir: 'auto' }, words));
+      while (this.#place.childElementCount > KEPT) {
+        this.#place.firstElementChild?.remove();
+      }
+    }
+  }
+}
