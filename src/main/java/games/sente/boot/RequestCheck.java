@@ -16,7 +16,6 @@ import org.glassfish.grizzly.http.Protocol;
  * Grizzly guesses.
  */
 final class RequestCheck {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:\\[\\]%-]*");
     private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOTS = Pattern.compile("/\\.\\.(;[^/]*)?(/|$)");
     private static final Pattern NAME = Pattern.compile(RawHead.TOKEN);
@@ -35,7 +34,7 @@ final class RequestCheck {
         return hasSoundPath(request.getRequestURI())
                 && hasSoundHost(request)
                 && hasSoundNames(request)
-                && hasOneLength(request)
+                && SoundRequests.isOneEnd(values(request, "Transfer-Encoding"), values(request, "Content-Length"))
                 && (!wantsSocket(request) || isSoundHandshake(request));
     }
 
@@ -62,11 +61,10 @@ final class RequestCheck {
         }
     }
 
-    /** RFC 9112, section 3.2. */
+    /** That there is one is up to Grizzly, which knows the version. */
     private static boolean hasSoundHost(HttpRequestPacket request) {
         List<String> hosts = values(request, "Host");
-        return hosts.size() <= 1
-                && hosts.stream().allMatch(host -> HOST.matcher(host).matches());
+        return hosts.isEmpty() || SoundRequests.isHost(hosts);
     }
 
     /** RFC 9112, section 5.1: white space before the colon is an old way to hide a line from a proxy. */
@@ -77,15 +75,6 @@ final class RequestCheck {
             }
         }
         return true;
-    }
-
-    /** RFC 9112, section 6.3: a length, or chunks, or neither. */
-    private static boolean hasOneLength(HttpRequestPacket request) {
-        List<String> encodings = values(request, "Transfer-Encoding");
-        List<String> lengths = values(request, "Content-Length");
-        return encodings.isEmpty()
-                ? lengths.size() <= 1
-                : lengths.isEmpty() && encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
     }
 
     /** RFC 6455, section 4.1; with nothing after it that a proxy could take for its body. */

@@ -46,18 +46,22 @@ public final class SoundRequests implements Filter {
 
     private static boolean hasOneHost(HttpServletRequest request) {
         List<String> hosts = lines(request, "Host");
-        return hosts.isEmpty()
-                ? !request.getProtocol().equals("HTTP/1.1")
-                : hosts.size() == 1 && HOST.matcher(hosts.get(0)).matches();
+        return hosts.isEmpty() ? !request.getProtocol().equals("HTTP/1.1") : isHost(hosts);
+    }
+
+    /** Whether these lines are one host (RFC 9112, section 3.2). */
+    public static boolean isHost(List<String> lines) {
+        return lines.size() == 1 && HOST.matcher(lines.get(0)).matches();
     }
 
     /** In HTTP/2 frames say where a body ends (RFC 9113, section 8.1); Open Liberty shows two lengths of those. */
     private static boolean hasOneEnd(HttpServletRequest request) {
-        if (!request.getProtocol().startsWith("HTTP/1.")) {
-            return true;
-        }
-        List<String> codings = lines(request, "Transfer-Encoding");
-        List<String> lengths = lines(request, "Content-Length");
+        return !request.getProtocol().startsWith("HTTP/1.")
+                || isOneEnd(lines(request, "Transfer-Encoding"), lines(request, "Content-Length"));
+    }
+
+    /** Whether these lines are a length, or chunks, or neither (RFC 9112, section 6.3). */
+    public static boolean isOneEnd(List<String> codings, List<String> lengths) {
         return codings.isEmpty()
                 ? lengths.isEmpty()
                         || lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches()
