@@ -10,6 +10,7 @@ import { loadGame, loadWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
 import { Heard } from './ui/heard.js';
 import { invite } from './ui/invite.js';
+import { composes, letterOf } from './ui/keys.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
 import { Sounds } from './ui/sound.js';
@@ -70,7 +71,7 @@ class RoomPage {
       resign: () => void this.#connection.resign(),
       share: () => showDialog(text('act.share'), this.#invitation()),
       chat: () => this.#chat.show(),
-      keys: () => showDialog(text('keys.title'), keyList()),
+      keys: () => this.#showKeys(),
       sound: () => (this.#sounds.on = !this.#sounds.on),
     }, this.#sounds.on);
     this.#chat = new Chat((words) => void this.#connection.chat(words), this.#heard);
@@ -209,7 +210,18 @@ class RoomPage {
     const presence = presenceOf(this.#connection.presence, this.#holders, update);
     const asked = update.choices === undefined ? '' : this.#module?.asked?.(this.#state(update), this.#text) ?? '';
     const doing = update.view && update.status === 'playing' ? this.#module?.doing?.(this.#state(update), this.#text) ?? '' : '';
-    return { game, presence, update, asked, doing, moved: this.#movedWords(update) };
+    return { game, presence, update, asked, doing, score: this.#scoreWords(update), moved: this.#movedWords(update) };
+  }
+
+  /**
+   * The score, one's own first.
+   * @param {Update} update
+   */
+  #scoreWords(update) {
+    const scores = update.view && update.outcome ? this.#module?.score?.(this.#state(update)) : undefined;
+    const own = update.you.length === 1 ? update.you[0] : undefined;
+    const order = scores?.map((_, seat) => seat).sort((one, other) => Number(other === own) - Number(one === own));
+    return scores && order ? this.#text('score', { score: order.map((seat) => scores[seat]).join(' : ') }) : '';
   }
 
   /**
@@ -352,31 +364,50 @@ class RoomPage {
       : { sign: module.mark(seat), side: firstText([`game.${this.#connection.game}.seat.${seat}`]) };
   }
 
-  /** @param {KeyboardEvent} event */
+  #showKeys() {
+    showDialog(text('keys.title'), keyList(this.#module?.keys ?? []));
+  }
+
+  /**
+   * A key does one thing, and nothing where it belongs to a dialog, a field or an input method. Letters are the board's while it has
+   * the focus.
+   * @param {KeyboardEvent} event
+   */
   #key(event) {
-    const typing = event.target instanceof HTMLInputElement;
-    if (event.key === 'Escape') {
-      this.#escape();
-    } else if (typing || event.ctrlKey || event.metaKey || event.altKey || find('.dialog').hasAttribute('open')) {
+    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    if (composes(event) || find('.dialog').hasAttribute('open')) {
       return;
-    } else if (event.key.startsWith('Arrow') && document.activeElement === document.body) {
+    }
+    if (event.key === 'Escape') {
+      this.#escape(typing);
+    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.#short(event);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #short(event) {
+    const playing = find('.play').contains(document.activeElement) || find('.actions').contains(document.activeElement);
+    const letter = playing ? letterOf(event) : '';
+    if (event.key.startsWith('Arrow') && document.activeElement === document.body) {
       event.preventDefault();
       /** @type {HTMLElement | null} */ (this.#stage.querySelector('.stage [tabindex="0"], .dock:not([hidden]) button, .stage button'))?.focus();
-    } else if (event.key === '?') {
-      showDialog(text('keys.title'), keyList());
-    } else if (event.key === 'c') {
+    } else if (playing && event.key === '?') {
+      this.#showKeys();
+    } else if (letter === 'c') {
       event.preventDefault();
       this.#chat.show();
-    } else if (event.key === 'p' && this.#connection.update && this.#module) {
+    } else if (letter === 'p' && this.#connection.update && this.#module) {
       const facts = this.#facts();
       this.#say(`${turnWords(facts)} ${lastWords(facts)}`);
     }
   }
 
-  #escape() {
+  /** @param {boolean} typing */
+  #escape(typing) {
     if (this.#chat.open) {
       this.#chat.close();
-    } else if (!this.#actions.takeBack()) {
+    } else if (!typing && !this.#actions.takeBack()) {
       this.#view?.takeBack?.();
     }
   }

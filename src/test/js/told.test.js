@@ -11,7 +11,7 @@ const moved = { what: 'moved', seat: 1, move: { cell: 4 } };
 /** What a page knows when Ben has moved, Ann's own page unless `more` says otherwise. */
 function facts({ seats = [ANN, BEN], presence = { seats: [true, true], spectators: 0 }, ...more } = {}) {
   return {
-    game: 'trial', asked: '', doing: '', presence, moved: ({ name }) => `${name}: B2.`,
+    game: 'trial', asked: '', doing: '', score: '', presence, moved: ({ name }) => `${name}: B2.`,
     update: { ...UPDATE, seats, you: [0], last: moved, ...more },
   };
 }

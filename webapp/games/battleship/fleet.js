@@ -1,4 +1,6 @@
 import { el, mark } from '../../js/ui/dom.js';
+import { letterOf } from '../../js/ui/keys.js';
+import { placeName } from '../../js/ui/places.js';
 
 /**
  * @typedef {{ cell: number, length: number, down: boolean }} Ship
@@ -57,6 +59,7 @@ export class Dock {
   #locked = false;
   #text;
   #say;
+  #changed;
 
   /** Goes over the cells of one's own water. */
   element = el('div', { class: 'dock', role: 'group' });
@@ -64,11 +67,13 @@ export class Dock {
   /**
    * @param {(key: string, values?: Record<string, string | number>) => string} text
    * @param {(sentence: string) => void} say
+   * @param {() => void} changed the ships lie elsewhere now
    */
-  constructor(text, say) {
+  constructor(text, say, changed) {
     this.#text = text;
-    this.element.setAttribute('aria-label', text('how'));
+    this.element.setAttribute('aria-label', text('how.keys'));
     this.#say = say;
+    this.#changed = changed;
   }
 
   /** @param {Ship[]} ships */
@@ -96,16 +101,24 @@ export class Dock {
   #draw() {
     this.ships.forEach((ship, index) => {
       const button = /** @type {HTMLButtonElement} */ (this.#buttons[index]);
-      const others = this.ships.filter((other) => other !== ship).flatMap(cellsOf);
       place(button, ship);
-      mark(button, 'wrong', cellsOf(ship).some((cell) => others.includes(cell)));
+      mark(button, 'wrong', this.#overlaps(ship));
       button.setAttribute('aria-label', this.#words(ship));
     });
+    this.#changed();
   }
 
   /** @param {Ship} ship */
-  #words({ cell, length, down }) {
-    return this.#text(down ? 'ship.down' : 'ship.across', { length, place: cellName(cell) });
+  #overlaps(ship) {
+    const others = new Set(this.ships.filter((other) => other !== ship).flatMap(cellsOf));
+    return cellsOf(ship).some((cell) => others.has(cell));
+  }
+
+  /** @param {Ship} ship */
+  #words(ship) {
+    const { cell, length, down } = ship;
+    const words = this.#text(down ? 'ship.down' : 'ship.across', { length, place: cellName(cell) });
+    return this.#overlaps(ship) ? this.#text('ship.wrong', { ship: words }) : words;
   }
 
   /** @param {number} index */
@@ -163,7 +176,7 @@ export class Dock {
       event.preventDefault();
       this.#move(index, Math.floor(ship.cell / SIZE) + (down ?? 0), (ship.cell % SIZE) + (right ?? 0));
       this.#say(this.#words(/** @type {Ship} */ (this.ships[index])));
-    } else if (event.key === 'r' || event.key === 'R') {
+    } else if (letterOf(event) === 'r' && !event.repeat) {
       this.#turn(index);
     }
   }
@@ -195,10 +208,7 @@ export class Dock {
   }
 }
 
-/**
- * As on a chart: a letter for the column, a number for the row.
- * @param {number} cell
- */
+/** @param {number} cell */
 export function cellName(cell) {
-  return `${'ABCDEFGHIJ'[cell % SIZE]}${Math.floor(cell / SIZE) + 1}`;
+  return placeName(cell, SIZE, SIZE);
 }

@@ -13,7 +13,11 @@ import { Dock, SIZE, cellName, cellsOf, hull } from './fleet.js';
 
 const SHOTS = /** @type {const} */ ({ '.': '', o: 'miss', x: 'hit', '#': 'sunk' });
 
+/** The lengths of the ships, as everybody knows them. */
+const FLEET = [5, 4, 3, 3, 2];
+
 export const styled = true;
+export const keys = /** @type {const} */ (['r']);
 
 /** @param {string} piece */
 function art(piece) {
@@ -52,8 +56,17 @@ export function note({ view }, seat, text) {
   if (view.phase === 'placing') {
     return fleet.placed ? text('ready') : '';
   }
-  const sunk = [...fleet.shots].reduce((left, shot) => left - (shot === 'x' || shot === '#' ? 1 : 0), 17);
-  return text('afloat', { left: sunk });
+  return text('afloat', { left: cellsLeft(fleet) });
+}
+
+/** @param {Water} water how many of its cells with a ship were not hit */
+function cellsLeft({ shots }) {
+  return FLEET.reduce((sum, length) => sum + length, 0) - [...shots].filter((shot) => shot === 'x' || shot === '#').length;
+}
+
+/** @param {GameState} state */
+export function score({ view }) {
+  return view.fleets.map(cellsLeft);
 }
 
 /**
@@ -89,7 +102,9 @@ export function doing({ view }, text) {
 export function mount(host, api) {
   const target = water(api, 'theirs', (cell) => api.play({ fire: { cell } }));
   const home = water(api, 'mine', () => {});
-  const dock = new Dock(api.text, api.say);
+  /** @type {GameState | undefined} */
+  let now;
+  const dock = new Dock(api.text, api.say, () => now && drawHome(now));
   home.field.append(dock.element);
   const shuffle = el('button', { type: 'button', class: 'button', 'data-swift': true }, icon('shuffle'), api.text('shuffle'));
   const ready = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('check'), api.text('go'));
@@ -102,10 +117,16 @@ export function mount(host, api) {
   let samples = [];
   let sample = 0;
   shuffle.addEventListener('click', () => {
+    if (now?.pending) {
+      return;
+    }
     sample = (sample + 1) % samples.length;
     dock.set(samples[sample] ?? []);
   });
   ready.addEventListener('click', () => {
+    if (now?.pending) {
+      return;
+    }
     const said = api.text(dock.apart ? 'how' : 'refused.overlap');
     write(hint, said);
     flag(hint, 'wrong', !dock.apart);
@@ -121,12 +142,14 @@ export function mount(host, api) {
     const { view, choices, pending, lastMove, lastSeat } = state;
     const own = state.you[0] ?? 0;
     const toPlace = view.phase === 'placing' && Boolean(choices);
+    const placed = !toPlace && [tools, dock.element].some((part) => part.contains(document.activeElement));
+    now = state;
     flag(sea, 'phase', toPlace ? 'placing' : 'firing');
     flag(sea, 'watched', state.you.length === 0);
     /** @param {number} seat */
     const lastCell = (seat) => (lastSeat === 1 - seat ? lastMove?.fire?.cell : undefined);
     target.draw(view.fleets[1 - own], { open: pending || toPlace ? [] : choices, aimed: pending?.fire?.cell, last: lastCell(1 - own) });
-    home.draw(view.fleets[own], { open: [], aimed: undefined, last: lastCell(own) });
+    drawHome(state);
     target.name(state.you.length ? api.text('theirs') : api.text(`seat.${1 - own}`));
     home.name(state.you.length ? api.text('mine') : api.text(`seat.${own}`));
     if (toPlace && samples.length === 0) {
@@ -135,10 +158,20 @@ export function mount(host, api) {
     } else if (!toPlace) {
       samples = [];
     }
+    if (placed) {
+      target.focus();
+    }
     dock.element.hidden = !toPlace;
     dock.locked = Boolean(pending);
-    shuffle.disabled = Boolean(pending);
-    ready.disabled = Boolean(pending);
+    [shuffle, ready].forEach((button) => button.setAttribute('aria-disabled', String(Boolean(pending))));
+  }
+
+  /** @param {GameState} state */
+  function drawHome({ view, choices, you, lastMove, lastSeat }) {
+    const own = you[0] ?? 0;
+    const fleet = /** @type {Water} */ (view.fleets[own]);
+    const ships = view.phase === 'placing' && choices ? dock.ships : fleet.ships;
+    home.draw(fleet, { open: [], aimed: undefined, last: lastSeat === 1 - own ? lastMove?.fire?.cell : undefined, ships });
   }
   return { draw };
 }
@@ -154,7 +187,8 @@ function water(api, whose, pick) {
   const spot = el('span', { class: 'water-spot', 'aria-hidden': 'true' });
   const board = new Board({ rows: SIZE, columns: SIZE, label: api.text(whose), look: 'board-chart', art, pick, aim });
   const field = el('div', { class: 'water-field' }, board.element);
-  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot), field);
+  const afloat = el('span', { class: 'water-fleet', role: 'img' });
+  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot, afloat), field);
   const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
   board.element.prepend(hulls);
   if (whose === 'theirs') {
@@ -170,15 +204,17 @@ function water(api, whose, pick) {
 
   /**
    * @param {Water} fleet
-   * @param {{ open: number[] | undefined, aimed: number | undefined, last: number | undefined }} more
+   * @param {{ open: number[] | undefined, aimed: number | undefined, last: number | undefined, ships?: Ship[] }} more with ships that are
+   *     not placed yet, instead of those that are
    */
-  function draw(fleet, { open = [], aimed, last }) {
+  function draw(fleet, { open = [], aimed, last, ships: shown = fleet.ships }) {
+    drawFleet(fleet);
     const key = JSON.stringify(fleet.ships);
     if (hulls.dataset.key !== key) {
       hulls.dataset.key = key;
       hulls.replaceChildren(...fleet.ships.map(hull));
     }
-    const ships = new Set(fleet.ships.flatMap(cellsOf));
+    const ships = new Set(shown.flatMap(cellsOf));
     flag(board.element, 'open', open.length > 0);
     if (open.length === 0) {
       aim(undefined);
@@ -194,5 +230,27 @@ function water(api, whose, pick) {
     });
   }
 
-  return { element, field, draw, name: (/** @type {string} */ text) => write(title, text) };
+  /** @param {Water} fleet */
+  function drawFleet({ placed, ships, shots }) {
+    const sunk = ships.filter((ship) => cellsOf(ship).every((cell) => shots[cell] === '#')).map(({ length }) => length);
+    const lost = [...sunk];
+    const bars = FLEET.map((length) => {
+      const at = lost.indexOf(length);
+      const gone = at >= 0 && lost.splice(at, 1).length > 0;
+      return { length, gone };
+    });
+    const left = bars.filter(({ gone }) => !gone).map(({ length }) => length);
+    const words = api.text('fleet', { left: left.join(', ') || '0', sunk: sunk.join(', ') || '0' });
+    afloat.hidden = !placed;
+    if (afloat.getAttribute('aria-label') !== words) {
+      afloat.setAttribute('aria-label', words);
+      afloat.replaceChildren(...bars.map(({ length, gone }) => {
+        const bar = el('span', { class: 'water-ship', 'data-gone': gone });
+        bar.style.setProperty('--length', String(length));
+        return bar;
+      }));
+    }
+  }
+
+  return { element, field, draw, focus: () => board.focus(), name: (/** @type {string} */ text) => write(title, text) };
 }

@@ -1,5 +1,6 @@
 import { Board } from '../../js/ui/board.js';
 import { picture, svg } from '../../js/ui/dom.js';
+import { placeName } from '../../js/ui/places.js';
 
 /**
  * @typedef {import('../../js/ui/game.js').GameApi} GameApi
@@ -29,9 +30,10 @@ export function mark(seat) {
  * @param {{ column: number }} move
  * @param {number} seat
  * @param {GameApi['text']} text
+ * @param {GameState} state
  */
-export function describe(move, seat, text) {
-  return text('column', { column: move.column + 1 });
+export function describe(move, seat, text, { view }) {
+  return placeName(topmost(view.cells, move.column) ?? move.column, COLUMNS, ROWS);
 }
 
 /**
@@ -92,7 +94,7 @@ export function mount(host, api) {
     const lastCell = topmost(view.cells, lastMove?.column);
     board.draw((cell) => {
       const piece = cell === faintCell ? (PIECES[state.mover] ?? '') : view.cells[cell].replace('.', '');
-      const place = api.text('cell', { row: Math.floor(cell / COLUMNS) + 1, column: (cell % COLUMNS) + 1 });
+      const place = placeName(cell, COLUMNS, ROWS);
       return {
         piece,
         label: api.text('labelled', { place, what: api.text(piece ? `piece.${piece}` : 'empty') }),

@@ -1,4 +1,5 @@
 import { picture, svg } from '../../js/ui/dom.js';
+import { columnName } from '../../js/ui/places.js';
 
 /** @type {Record<number, number[]>} */
 const STARS = { 15: [3, 7, 11], 19: [3, 9, 15] };
@@ -15,7 +16,7 @@ export function lines(size) {
     `0 0 ${size} ${size}`, 'art-lines',
     svg('path', { d: grid }), svg('path', { d: `M0.5 0.5H${end}V${end}H0.5z`, class: 'border' }),
     ...starsOf(size).map(({ x, y }) => svg('circle', { cx: x + 0.5, cy: y + 0.5, r: 0.11 })),
-    ...all.map((at, index) => svg('text', { x: at, y: size + 0.34 }, String.fromCharCode(65 + index))),
+    ...all.map((at, index) => svg('text', { x: at, y: size + 0.34 }, columnName(index))),
     ...all.map((at, index) => svg('text', { x: -0.25, y: at + 0.11 }, String(size - index))),
   );
 }

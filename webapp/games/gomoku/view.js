@@ -2,6 +2,7 @@ import { Board } from '../../js/ui/board.js';
 import { el, mark as flag, picture, svg } from '../../js/ui/dom.js';
 import { listenToFinger } from '../../js/ui/finger.js';
 import { icon } from '../../js/ui/icons.js';
+import { placeName } from '../../js/ui/places.js';
 import { lines } from './lines.js';
 
 /**
@@ -28,22 +29,13 @@ export function mark(seat) {
 }
 
 /**
- * Columns have letters and rows count from the bottom, as players write them down.
- * @param {number} point
- * @param {number} size
- */
-function placeOf(point, size) {
-  return { row: size - Math.floor(point / size), column: String.fromCharCode(65 + (point % size)) };
-}
-
-/**
  * @param {{ cell: number }} move
  * @param {number} seat
  * @param {GameApi['text']} text
  * @param {GameState} state
  */
 export function describe(move, seat, text, { view }) {
-  return text('point', placeOf(move.cell, view.size));
+  return placeName(move.cell, view.size, view.size);
 }
 
 /**
@@ -143,7 +135,7 @@ class Goban {
 
   /** @param {number} point */
   #name(point) {
-    return this.#api.text('point', placeOf(point, this.#size));
+    return placeName(point, this.#size, this.#size);
   }
 
   /** @param {number | undefined} chosen */

@@ -1,5 +1,6 @@
 import { Board } from '../../js/ui/board.js';
 import { mark as flag, picture, svg } from '../../js/ui/dom.js';
+import { placeName } from '../../js/ui/places.js';
 
 /**
  * @typedef {import('../../js/ui/game.js').GameApi} GameApi
@@ -24,11 +25,6 @@ export function mark(seat) {
   return art(PIECES[seat] ?? 'B');
 }
 
-/** @param {number} cell */
-function placeOf(cell) {
-  return { row: Math.floor(cell / SIZE) + 1, column: String.fromCharCode(65 + (cell % SIZE)) };
-}
-
 /**
  * @param {{ cell: number }} move
  * @param {number} seat
@@ -36,7 +32,7 @@ function placeOf(cell) {
  * @param {GameState} state
  */
 export function describe(move, seat, text, { view }) {
-  const place = text('square', placeOf(move.cell));
+  const place = placeName(move.cell, SIZE, SIZE);
   return view.passed ? text('passed', { place, side: text(`seat.${1 - seat}`) }) : place;
 }
 
@@ -47,6 +43,11 @@ export function describe(move, seat, text, { view }) {
  */
 export function note({ view }, seat, text) {
   return text('discs', { count: view.discs[seat] });
+}
+
+/** @param {GameState} state */
+export function score({ view }) {
+  return view.discs;
 }
 
 /**
@@ -73,7 +74,7 @@ export function mount(host, api) {
       const what = api.text(piece ? `piece.${piece}` : open ? 'open' : 'empty');
       return {
         piece, faint, open, last: !pending && cell === view.last,
-        label: api.text('labelled', { place: api.text('square', placeOf(cell)), what }),
+        label: api.text('labelled', { place: placeName(cell, SIZE, SIZE), what }),
       };
     });
     flag(board.element, 'mover', mover);

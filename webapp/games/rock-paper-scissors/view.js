@@ -37,7 +37,28 @@ export function mark(seat) {
  */
 export function describe(move, seat, text, state) {
   const round = /** @type {Round | undefined} */ (state.view.rounds.at(-1));
-  return round ? text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') }) : '';
+  return round ? text('told', { hands: handsOf(round, seat, text), verdict: verdictOf(round, state.you, text) }) : '';
+}
+
+/**
+ * @param {Round} round
+ * @param {number} seat whose hand comes first
+ * @param {GameApi['text']} text
+ */
+function handsOf({ hands }, seat, text) {
+  return text('revealed', { first: text(hands[seat] ?? ''), second: text(hands[1 - seat] ?? '') });
+}
+
+/**
+ * @param {Round} round
+ * @param {number[]} you
+ * @param {GameApi['text']} text
+ */
+function verdictOf({ winner }, you, text) {
+  if (typeof winner !== 'number') {
+    return text('round.even');
+  }
+  return you.length === 1 ? text(you.includes(winner) ? 'round.yours' : 'round.theirs') : text('round.side', { side: text(`seat.${winner}`) });
 }
 
 /**
@@ -67,12 +88,17 @@ export function note(state, seat) {
   return String(state.view.score[seat]);
 }
 
+/** @param {GameState} state */
+export function score({ view }) {
+  return view.score;
+}
+
 /**
  * @param {HTMLElement} host
  * @param {GameApi} api
  */
 export function mount(host, api) {
-  const sides = [side(), side()];
+  const sides = [side(api.text), side(api.text)];
   const verdict = el('p', { class: 'hands-verdict' });
   const rounds = el('ol', { class: 'hands-rounds', 'aria-label': api.text('rounds') });
   const choices = HANDS.map((hand) => el(
@@ -103,7 +129,7 @@ export function mount(host, api) {
       const name = api.text(you.length === 1 && you.includes(seat) ? 'yours' : `seat.${seat}`);
       sides[place]?.show({ seat, name, hand: fresh ? last?.hands[seat] : own, chosen: view.chosen[seat], won: fresh && last?.winner === seat });
     });
-    write(verdict, fresh && last ? words(last, you) : api.text('against'));
+    write(verdict, fresh && last ? verdictOf(last, you, api.text) : api.text('against'));
     flag(verdict, 'said', fresh && Boolean(last));
     drawRounds(view.rounds, view.bestOf);
     choices.forEach((button, index) => {
@@ -115,18 +141,6 @@ export function mount(host, api) {
   }
 
   /**
-   * @param {Round} round
-   * @param {number[]} you
-   */
-  function words(round, you) {
-    if (typeof round.winner !== 'number') {
-      return api.text('round.even');
-    }
-    const side = api.text(`seat.${round.winner}`);
-    return you.length === 1 ? api.text(you.includes(round.winner) ? 'round.yours' : 'round.theirs') : api.text('round.side', { side });
-  }
-
-  /**
    * @param {Round[]} played
    * @param {number} bestOf
    */
@@ -135,7 +149,8 @@ export function mount(host, api) {
       const round = played[index];
       const item = el('li', {}, typeof round?.winner === 'number' ? mark(round.winner) : null);
       flag(item, 'state', round ? (typeof round.winner !== 'number' ? 'even' : 'won') : 'open');
-      item.setAttribute('aria-label', round ? words(round, []) : api.text('round.open'));
+      const words = round ? api.text('told', { hands: handsOf(round, 0, api.text), verdict: verdictOf(round, [], api.text) }) : api.text('round.open');
+      item.append(el('span', { class: 'aloud' }, words));
       return item;
     }));
   }
@@ -143,8 +158,9 @@ export function mount(host, api) {
   return { draw };
 }
 
-function side() {
-  const card = el('div', { class: 'hands-card' });
+/** @param {GameApi['text']} text */
+function side(text) {
+  const card = el('div', { class: 'hands-card', role: 'img' });
   const whose = el('p', { class: 'hands-whose' });
   /** @param {{ seat: number, name: string, hand: Hand | undefined, chosen: boolean, won: boolean }} look */
   function show({ seat, name, hand, chosen, won }) {
@@ -153,7 +169,9 @@ function side() {
       card.dataset.key = key;
       card.replaceChildren(hand ? drawing(hand) : mark(seat));
     }
-    flag(card, 'state', hand ? 'open' : chosen ? 'chosen' : 'empty');
+    const state = hand ? 'open' : chosen ? 'chosen' : 'empty';
+    card.setAttribute('aria-label', text('labelled', { name, what: hand ? text(hand) : text(`hand.${state}`) }));
+    flag(card, 'state', state);
     flag(card, 'won', won);
     if (whose.dataset.name !== name) {
       whose.dataset.name = name;

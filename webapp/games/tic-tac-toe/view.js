@@ -1,5 +1,6 @@
 import { Board } from '../../js/ui/board.js';
 import { picture, svg } from '../../js/ui/dom.js';
+import { placeName } from '../../js/ui/places.js';
 
 /**
  * @typedef {import('../../js/ui/game.js').GameApi} GameApi
@@ -20,13 +21,9 @@ export function mark(seat) {
   return art(PIECES[seat] ?? 'X');
 }
 
-/**
- * @param {{ cell: number }} move
- * @param {number} seat
- * @param {GameApi['text']} text
- */
-export function describe(move, seat, text) {
-  return text('cell', { row: Math.floor(move.cell / 3) + 1, column: (move.cell % 3) + 1 });
+/** @param {{ cell: number }} move */
+export function describe({ cell }) {
+  return placeName(cell, 3, 3);
 }
 
 /**
@@ -45,7 +42,7 @@ export function mount(host, api) {
     board.draw((cell) => {
       const faint = pending?.cell === cell;
       const piece = faint ? PIECES[state.mover] : view.cells[cell].replace('.', '');
-      const place = describe({ cell }, 0, api.text);
+      const place = placeName(cell, 3, 3);
       return {
         piece, faint,
         label: api.text('labelled', { place, what: piece || api.text('empty') }),

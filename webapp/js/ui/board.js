@@ -1,4 +1,7 @@
+import { text } from '../text.js';
 import { el, mark, stillness } from './dom.js';
+import { letterOf } from './keys.js';
+import { columnName } from './places.js';
 
 /**
  * How one cell looks and what it says.
@@ -33,15 +36,18 @@ const STEPS = {
 };
 
 /**
- * A board of cells, numbered from 0 at the top left, row by row. One cell is in the tab order; arrows, Home and End walk, Enter
- * and Space choose.
+ * A board of cells, numbered from 0 at the top left, row by row, with the names of its columns and rows. One cell is in the tab
+ * order: at first the middle, then that of the last move. Arrows, Home and End walk, N goes to the next cell that may be chosen
+ * (with Shift to the one before), Enter and Space choose.
  */
 export class Board {
   /** @type {HTMLButtonElement[]} */
   #cells = [];
   #settings;
   #drawn = false;
-  #at = 0;
+  #at;
+  /** @type {number | undefined} */
+  #last;
   #finger = false;
 
   /** The board itself, to be put into the page. */
@@ -51,6 +57,7 @@ export class Board {
   constructor(settings) {
     this.#settings = settings;
     const { rows, columns, label, look } = settings;
+    this.#at = Math.floor(rows / 2) * columns + Math.floor(columns / 2);
     this.element = el('div', {
       role: 'grid', class: `board ${look}`, 'aria-label': label, 'aria-rowcount': rows, 'aria-colcount': columns, 'data-still': true,
     });
@@ -68,11 +75,22 @@ export class Board {
 
   /** @param {(index: number) => Cell} look how each cell is now */
   draw(look) {
-    this.#cells.forEach((cell, index) => this.#drawCell(cell, index, look(index)));
+    const looks = this.#cells.map((_, index) => look(index));
+    this.#cells.forEach((cell, index) => this.#drawCell(cell, /** @type {Cell} */ (looks[index])));
+    const last = looks.findIndex((cell) => cell.last);
+    if (last >= 0 && last !== this.#last && !this.element.contains(document.activeElement)) {
+      this.#rove(last);
+    }
+    this.#last = last;
     if (!this.#drawn) {
       this.#drawn = true;
       requestAnimationFrame(() => requestAnimationFrame(() => mark(this.element, 'still', false)));
     }
+  }
+
+  /** Puts the focus where the keyboard is on this board. */
+  focus() {
+    this.#cells[this.#at]?.focus();
   }
 
   /**
@@ -117,25 +135,28 @@ export class Board {
    * @param {number} column
    */
   #newCell(row, column) {
-    const first = row === 0 && column === 0;
+    const { rows, columns } = this.#settings;
+    const first = row * columns + column === this.#at;
     const cell = el('button', {
       type: 'button', role: 'gridcell', class: 'cell', tabindex: first ? 0 : -1,
       'aria-colindex': column + 1, 'aria-rowindex': row + 1,
     });
     cell.style.setProperty('--row', String(row));
     cell.style.setProperty('--column', String(column));
+    const names = [column === 0 && coordinate('row', String(rows - row)), row === rows - 1 && coordinate('column', columnName(column))];
+    cell.append(...names.filter((name) => name !== false));
     this.#cells.push(cell);
     return cell;
   }
 
   /**
    * @param {HTMLButtonElement} cell
-   * @param {number} index
    * @param {Cell} look
    */
-  #drawCell(cell, index, { label, piece = '', open, faint, last, won }) {
-    if (cell.getAttribute('aria-label') !== label) {
-      cell.setAttribute('aria-label', label);
+  #drawCell(cell, { label, piece = '', open, faint, last, won }) {
+    const words = [label, won && text('board.won'), last && text('board.last')].filter(Boolean).join(text('board.and'));
+    if (cell.getAttribute('aria-label') !== words) {
+      cell.setAttribute('aria-label', words);
     }
     cell.setAttribute('aria-disabled', String(!open));
     if ((cell.dataset.piece ?? '') !== piece) {
@@ -171,6 +192,8 @@ export class Board {
       if (step && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         this.#walk(step(this.#at, rows, columns));
+      } else if (letterOf(event) === 'n') {
+        this.#walk(this.#nextOpen(event.shiftKey ? -1 : 1));
       }
     });
     this.element.addEventListener('focusin', (event) => {
@@ -208,11 +231,33 @@ export class Board {
     this.#at = index;
   }
 
+  /**
+   * The next cell that may be chosen; the present one if there is no other.
+   * @param {1 | -1} step
+   */
+  #nextOpen(step) {
+    const size = this.#cells.length;
+    let at = (this.#at + step + size) % size;
+    while (at !== this.#at && !this.isOpen(at)) {
+      at = (at + step + size) % size;
+    }
+    return at;
+  }
+
   /** @param {number} index */
   #walk(index) {
     this.#rove(index);
     this.#cells[index]?.focus();
   }
+}
+
+/**
+ * The name of a row or a column, for the eye: each cell says its own to a screen reader.
+ * @param {'row' | 'column'} of
+ * @param {string} name
+ */
+function coordinate(of, name) {
+  return el('span', { class: 'coordinate', 'data-of': of, 'aria-hidden': 'true' }, name);
 }
 
 /**

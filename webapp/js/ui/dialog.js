@@ -1,6 +1,9 @@
 import { text } from '../text.js';
 import { el, find } from './dom.js';
 import { icon } from './icons.js';
+import { letterKeys } from './keys.js';
+
+/** @typedef {'r'} GameKey a key that a game may have of its own */
 
 /**
  * Shows something over the page, once at a time. Escape, the button and a tap beside it close it.
@@ -23,9 +26,14 @@ export function showDialog(title, content) {
   }
 }
 
-/** The keys of the room page. */
-export function keyList() {
-  const keys = /** @type {const} */ (['arrows', 'enter', 'escape', 'r', 'c', 'p', 'help']);
+/**
+ * The keys of the room page, and a switch for the letters among them.
+ * @param {readonly GameKey[]} more those that only this game has
+ */
+export function keyList(more) {
+  const keys = /** @type {const} */ (['arrows', 'enter', 'escape', 'n', ...more, 'c', 'p', 'help']);
   const rows = keys.flatMap((key) => [el('dt', {}, text(`keys.${key}`)), el('dd', {}, text(`keys.${key}.what`))]);
-  return el('dl', { class: 'keys' }, ...rows);
+  const box = el('input', { type: 'checkbox', checked: letterKeys.on });
+  box.addEventListener('change', () => { letterKeys.on = box.checked; });
+  return el('div', {}, el('dl', { class: 'keys' }, ...rows), el('label', { class: 'keys-switch' }, box, text('keys.letters')));
 }

@@ -56,15 +56,17 @@ import { addGameTexts } from '../text.js';
  * @property {(host: HTMLElement, api: GameApi) => GameView} mount draws the game into an empty element
  * @property {(seat: number) => SVGSVGElement} mark the sign of a side, told by its shape as well as its colour
  * @property {(move: any, seat: number, text: GameApi['text'], state: GameState) => string} describe a move in words, as
- *     "Row 1, column 2"; empty if there is nothing to tell
+ *     "H8"; empty if there is nothing to tell
  * @property {(who: Who, move: any, seat: number, text: GameApi['text'], state: GameState) => string} [tell] a move as a whole
- *     sentence, where "Ann: row 1, column 2." does not do; empty where it does
+ *     sentence, where "Ann: H8." does not do; empty where it does
  * @property {(state: GameState, seat: number, text: GameApi['text']) => string} [note] a short word beside a player's name,
  *     such as a score
  * @property {(state: GameState, text: GameApi['text']) => string} [asked] a sentence that says what I, being to move, am asked to do; empty
  *     for "Your turn."
  * @property {(state: GameState, text: GameApi['text']) => string} [doing] what those who are to move do now, in a word that follows "Ann is"
  *     and stands beside a name, such as "placing"; empty for "to move"
+ * @property {(state: GameState) => number[]} [score] of each seat; the game's word `score` says it in the last line
+ * @property {readonly import('./dialog.js').GameKey[]} [keys] letters that do something in this game only
  * @property {boolean} [styled] whether there is a `view.css`
  */
 

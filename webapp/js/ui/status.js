@@ -13,6 +13,7 @@ import { firstText, outcomeText, text } from '../text.js';
  * @property {Presence | undefined} presence
  * @property {string} asked what one is asked to do, if it is not simply to move
  * @property {string} doing what those who are to move do, if it is not simply to move
+ * @property {string} score how the match ended in numbers, as a sentence; empty where the game has none
  * @property {((who: import('./game.js').Who) => string) | undefined} moved the last move as a sentence; undefined if there is none to tell
  */
 
@@ -99,7 +100,8 @@ export function lastWords(facts) {
     return text('end.offered');
   }
   if (update.outcome) {
-    return update.outcome.reason === 'resignation' ? resignedWords(facts) : outcomeText(update.outcome.reason, game);
+    return update.outcome.reason === 'resignation' ? resignedWords(facts)
+      : [outcomeText(update.outcome.reason, game), facts.score].filter(Boolean).join(' ');
   }
   return [eventWords(facts), awayWords(facts)].filter(Boolean).join(' ');
 }

@@ -212,7 +212,7 @@ final class Browser {
 
     /** Waits until this is what a cell holds. */
     void findsAt(int row, int column, String what) {
-        By cell = cell("", row, column, "[aria-label$=': " + what + "']");
+        By cell = cell("", row, column, "[aria-label*=': " + what + "']");
         element(cell);
     }
 

@@ -17,6 +17,8 @@ import org.openqa.selenium.Point;
 @ExtendWith(InBrowsers.class)
 class BrowserHandsIT {
     private static final double DOUBLE_CLICK_SECONDS = 0.35;
+    private static final String MY_SHIPS =
+            "document.querySelectorAll(\".mine [role=gridcell][aria-label$=': ship']\").length";
     private static final By WIDE = By.cssSelector(".act-wide");
 
     private final House house;
@@ -118,6 +120,41 @@ class BrowserHandsIT {
             assertTrue(ann.is("getComputedStyle(document.querySelector('.board')).touchAction !== 'none'"), game);
             endTheGame();
         }
+    }
+
+    @Test
+    void theKeyboardPlaysBattleshipAndKeepsItsPlace() {
+        ann.open("");
+        house.annChooses("Battleship");
+        ann.click("Play the computer");
+        ann.reads("Place your fleet.");
+        assertEquals(17, ann.number(MY_SHIPS), "one's own ships are in one's own water while they are placed");
+        ann.tabTo(".dock .ship");
+        String across = accessibleName();
+        ann.type(Keys.chord(Keys.SHIFT, "r"));
+        ann.await("for the ship to turn", () -> accessibleName().equals(across) ? null : true);
+        ann.type("R");
+        ann.tabTo(".sea-tools [data-kind=main]");
+        ann.type(Keys.ENTER);
+        ann.await("to stay on the board", () -> ann.focused("[aria-label='Their waters'] *") ? true : null);
+        ann.element(By.cssSelector(".theirs .water-fleet[aria-label='Ships afloat: 5, 4, 3, 3, 2. Sunk: 0.']"));
+        ann.reads("Your turn.");
+        assertTrue(accessibleName().startsWith("F5: "), "the keyboard begins in the middle");
+        ann.type("n");
+        assertTrue(accessibleName().startsWith("G5: "));
+        ann.type(Keys.ENTER);
+        ann.element(By.cssSelector(".theirs [role=gridcell][aria-label^='G5: '][aria-label$=', last move']"));
+        ann.type("?");
+        ann.reads("turn a ship");
+        ann.picture("keys");
+        ann.type(Keys.ESCAPE);
+        ann.readsNoMore("turn a ship");
+        ann.picture("battleship-fired");
+        endTheGame();
+    }
+
+    private String accessibleName() {
+        return ann.ask("document.activeElement.ariaLabel ?? ''").toString();
     }
 
     /** Leaves nothing behind that the start page would list. */

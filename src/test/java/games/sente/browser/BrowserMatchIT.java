@@ -221,7 +221,7 @@ class BrowserMatchIT {
         for (int ply = 0; ply < squares.length; ply++) {
             (ply % 2 == 0 ? ann : ben).choose(squares[ply][0], squares[ply][1]);
         }
-        ben.reads("You: row 1, column C. Black has no move and passes.");
+        ben.reads("You: C8. Black has no move and passes.");
         ben.reads("Your turn.");
         ann.reads("It's Ben's turn.");
         everybodyIsPictured("reversi-passed");

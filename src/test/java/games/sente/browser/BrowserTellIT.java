@@ -35,15 +35,15 @@ class BrowserTellIT {
         ann.hears("The game has begun.");
         assertFalse(ann.told().contains("away"), "who joins is not away");
         ann.choose(1, 1);
-        ben.hears("Ann: row 1, column 1. Your turn.");
+        ben.hears("Ann: A3. Your turn.");
         ben.choose(2, 2);
-        ann.hears("Ben: row 2, column 2. Your turn.");
+        ann.hears("Ben: B2. Your turn.");
 
         ben.open(room);
         ben.reads("It's Ann's turn.");
-        assertFalse(ben.told().contains("row"), "what was heard before the reload is not told again");
+        assertFalse(ben.told().contains("B2"), "what was heard before the reload is not told again");
         ann.choose(1, 2);
-        ben.hears("Ann: row 1, column 2. Your turn.");
+        ben.hears("Ann: B3. Your turn.");
 
         ann.write("Write a message", "hello", Keys.ENTER);
         ben.hears("Ann: hello");
@@ -61,10 +61,10 @@ class BrowserTellIT {
         ben.offline(false);
         ben.hears("Ann: are you there");
         ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
-        ann.hears("Ben: row 3, column 3. Your turn.");
+        ann.hears("Ben: C1. Your turn.");
 
         ann.choose(1, 3);
-        ben.hears("Ann: row 1, column 3. You lost. Three in a row.");
+        ben.hears("Ann: C3. You lost. Three in a row.");
         ann.hears("You won.");
     }
 }
