@@ -22,6 +22,7 @@ export const LANGUAGES = Object.freeze(
 );
 
 const REMEMBERED_AS = 'sente.language';
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
 
 /** @type {Record<Language, Map<string, string>>} */
@@ -171,8 +172,16 @@ function find(key, values) {
     if (value === undefined) {
       return place;
     }
-    return one === undefined ? String(value) : Number(value) === 1 ? one : other;
+    return one === undefined ? isolated(String(value)) : Number(value) === 1 ? one : other;
   });
+}
+
+/**
+ * A value that is written from right to left, such as a name, leaves the sentence around it as it stands.
+ * @param {string} value
+ */
+function isolated(value) {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** @returns {Language | undefined} */

@@ -75,6 +75,11 @@ test('values and plurals are filled in', () => {
   assert.equal(text('game.trial.none'), 'game.trial.none');
 });
 
+test('a value from right to left stands apart from the sentence around it', () => {
+  addGameTexts('trial', { en: { score: '{name}: {count}.' }, zh: { score: '{name}：{count}。' } });
+  assert.equal(text('game.trial.score', { name: 'שרה', count: 1 }), '\u2068שרה\u2069: 1.');
+});
+
 test('a game\'s own reasons go before the general ones, and the server\'s sentence comes last', () => {
   addGameTexts('trial', { en: { 'refused.taken': 'Taken.' }, zh: { 'refused.taken': '有了。' } });
   const illegal = { code: 'illegal-move', reason: 'taken', sentence: 'That square is taken.' };

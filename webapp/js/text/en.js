@@ -144,6 +144,7 @@ export const en = {
   'invite.share': 'Share',
   'invite.qr': 'The link as a QR code',
   'invite.link': 'The link of this room',
+  'field.over': 'That is too long: {count} characters of {most}.',
   'chat.title': 'Chat',
   'chat.empty': 'Nothing said yet. Everyone in the room can read this.',
   'chat.write': 'Write a message',

@@ -146,6 +146,7 @@ export const zh = {
   'invite.share': '分享',
   'invite.qr': '链接的二维码',
   'invite.link': '这个房间的链接',
+  'field.over': '太长了：{count} 个字符，最多 {most} 个。',
   'chat.title': '聊天',
   'chat.empty': '还没有人说话。房间里的人都看得到。',
   'chat.write': '写点什么',

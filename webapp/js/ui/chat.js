@@ -1,9 +1,14 @@
 import { text } from '../text.js';
+import { dayOf, momentOf, timeOf } from './clock.js';
 import { el, find, mark, write } from './dom.js';
 import { gestures } from './gesture.js';
 import { icon } from './icons.js';
+import { lengthProblem } from './limit.js';
 
 /** @typedef {import('../client/messages.js').Said} Said */
+
+/** In code points, as the server counts. */
+const LONGEST_LINE = 500;
 
 /** What was said in the room: a panel beside the board, or a sheet over it where there is no room. */
 export class Chat {
@@ -16,6 +21,7 @@ export class Chat {
   #heard;
   #unread = 0;
   #newest = 0;
+  #day = dayOf(new Date().toISOString());
   /** @type {HTMLElement | null} */
   #before = null;
 
@@ -28,12 +34,13 @@ export class Chat {
     find('.chat-form', this.#panel).addEventListener('submit', (event) => {
       event.preventDefault();
       const said = this.#field.value.trim();
-      if (said) {
+      if (said && !this.#judge()) {
         send(said);
         this.#field.value = '';
         write(this.#problem, '');
       }
     });
+    this.#field.addEventListener('input', () => this.#judge());
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
     document.addEventListener('pointerdown', (event) => {
       if (this.open && event.target instanceof Node && !this.#panel.contains(event.target)) {
@@ -70,7 +77,8 @@ export class Chat {
    */
   add(said, mine, seat) {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
-    const time = el('time', { datetime: said.at }, clock(said.at));
+    const time = el('time', { datetime: said.at, title: momentOf(said.at) }, timeOf(said.at));
+    this.#turnDay(dayOf(said.at));
     const words = seat ? seat.side : text('chat.watching');
     const sign = el(
       'span', { class: 'said-sign', 'data-kind': seat ? 'seat' : 'watching', title: words },
@@ -87,6 +95,24 @@ export class Chat {
       this.#heard.read(said.version);
     } else if (!mine && this.#heard.unread(said.version)) {
       this.#count(this.#unread + 1);
+    }
+  }
+
+  /** Says what is wrong with the length of what is written; whether anything is. */
+  #judge() {
+    const problem = lengthProblem(this.#field.value, LONGEST_LINE);
+    write(this.#problem, problem);
+    return problem !== '';
+  }
+
+  /**
+   * Lines of another day than those before, or than today, stand below its name.
+   * @param {string} day
+   */
+  #turnDay(day) {
+    if (day && day !== this.#day) {
+      this.#day = day;
+      this.#list.append(el('li', { class: 'said-day' }, day));
     }
   }
 
@@ -117,10 +143,4 @@ export class Chat {
     this.#badge.hidden = unread === 0;
     this.#badge.setAttribute('aria-label', text('chat.unread', { count: unread }));
   }
-}
-
-/** @param {string} at */
-function clock(at) {
-  const time = new Date(at);
-  return Number.isNaN(time.getTime()) ? '' : time.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
 }

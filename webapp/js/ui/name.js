@@ -2,6 +2,10 @@ import { HOME, RequestError, endSession, openSession } from '../client/index.js'
 import { refusalText, text } from '../text.js';
 import { showDialog } from './dialog.js';
 import { el, find, write } from './dom.js';
+import { lengthProblem } from './limit.js';
+
+/** In code points, as the server counts. */
+const LONGEST_NAME = 24;
 
 /**
  * Asks for another nickname, and gives it to the server.
@@ -9,14 +13,18 @@ import { el, find, write } from './dom.js';
  * @param {(name: string) => void} done what the server made of the new one
  */
 export function askName(name, done) {
-  const field = el('input', { class: 'field', name: 'name', value: name, maxlength: 24, autocomplete: 'nickname', 'aria-label': text('name.field') });
+  const field = el('input', { class: 'field', name: 'name', value: name, dir: 'auto', autocomplete: 'nickname', 'aria-label': text('name.field') });
   const problem = el('p', { class: 'form-problem', role: 'status' });
   const form = el(
     'form', { class: 'name-form' },
     el('p', {}, text('name.field')), field, problem, el('button', { class: 'button', 'data-kind': 'main' }, text('name.save')),
   );
+  field.addEventListener('input', () => write(problem, lengthProblem(field.value, LONGEST_NAME)));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (lengthProblem(field.value, LONGEST_NAME)) {
+      return;
+    }
     openSession(HOME, { name: field.value.trim() }).then(
       (session) => {
         /** @type {HTMLDialogElement} */ (find('.dialog')).close();

@@ -19,7 +19,7 @@ import { icon } from './icons.js';
 /** One player at the board's edge: sign, name, side, presence, and whether it is their turn. */
 export class Strip {
   #sign = el('span', { class: 'strip-sign' });
-  #name = el('span', { class: 'strip-name' });
+  #name = el('bdi', { class: 'strip-name' });
   #you = el('span', { class: 'strip-you' });
   #bot = el('span', { class: 'strip-bot', title: text('seat.bot.mark'), hidden: true }, icon('machine'));
   #rename;

@@ -1,5 +1,6 @@
 package games.sente.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,17 @@ class BrowserTellIT {
         ben.click(By.cssSelector(".act-chat"));
         ben.reads("hello");
         ben.click("Close");
+
+        ann.write("Write a message", "שלום?", Keys.ENTER);
+        ben.hears("Ann: \u2068שלום?\u2069");
+        assertEquals(
+                "rtl auto",
+                ben.ask("getComputedStyle([...document.querySelectorAll('.said-text')].at(-1)).direction"
+                        + " + ' ' + document.querySelector('.chat-field').dir"));
+        ben.click(By.cssSelector(".act-chat"));
+        ben.reads("שלום?");
+        ben.picture("chat");
+        ben.readsNoMore("hello");
 
         ben.offline(true);
         ben.reads("You are offline.");
