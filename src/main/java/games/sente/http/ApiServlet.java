@@ -114,16 +114,19 @@ abstract class ApiServlet extends HttpServlet {
     }
 
     /** Answers with a record as JSON, which nobody keeps. */
-    static void send(HttpServletResponse response, int status, Object answer) throws IOException {
-        send(response, status, answer, "no-store");
+    static void send(HttpServletRequest request, HttpServletResponse response, int status, Object answer)
+            throws IOException {
+        send(request, response, status, answer, "no-store");
     }
 
-    static void send(HttpServletResponse response, int status, Object answer, String cacheControl) throws IOException {
+    static void send(
+            HttpServletRequest request, HttpServletResponse response, int status, Object answer, String cacheControl)
+            throws IOException {
         byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", cacheControl);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Answering.write(request, response, body);
     }
 }

@@ -24,6 +24,7 @@ public final class GamesServlet extends ApiServlet {
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         send(
+                request,
                 response,
                 200,
                 new Answer(Catalogue.GAMES.stream().map(GamesServlet::listed).toList()));

@@ -40,6 +40,11 @@ final class GrizzlySocket {
         }
     }
 
+    /** Whether it is Grizzly's own, as alone, or GlassFish's. */
+    static boolean isGrizzly(ServletRequest request) {
+        return innermost(request).getClass().getName().startsWith("org.glassfish.grizzly.");
+    }
+
     private static ServletRequest innermost(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {

@@ -36,6 +36,6 @@ public final class HealthServlet extends HttpServlet {
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(FINE.length);
-        response.getOutputStream().write(FINE);
+        Answering.write(request, response, FINE);
     }
 }

@@ -48,7 +48,7 @@ public final class Problem {
         response.setContentType(type(program));
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
+            Answering.write(request, response, body);
         }
     }
 

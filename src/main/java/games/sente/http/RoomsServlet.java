@@ -117,7 +117,7 @@ public final class RoomsServlet extends ApiServlet {
         } else if (path.equals("/")) {
             mine(request, response);
         } else if (parts.length == 1) {
-            send(response, 200, summary(request, find(request, parts[0])));
+            send(request, response, 200, summary(request, find(request, parts[0])));
         } else if (parts.length == 2 && parts[1].equals("qr.svg")) {
             qrCode(request, response, find(request, parts[0]));
         } else if (parts.length == 4 && parts[1].equals("matches") && parts[3].equals("record")) {
@@ -161,7 +161,7 @@ public final class RoomsServlet extends ApiServlet {
         }
         Summary summary = summary(request, room.get());
         response.setHeader("Location", summary.link());
-        send(response, 201, summary);
+        send(request, response, 201, summary);
     }
 
     private Rooms.Opening opening(HttpServletRequest request, HttpServletResponse response)
@@ -202,6 +202,7 @@ public final class RoomsServlet extends ApiServlet {
                 .map(who -> directory.roomsOf(who.id(), LISTED))
                 .orElse(List.of());
         send(
+                request,
                 response,
                 200,
                 new Mine(entries.stream().map(entry -> listed(request, entry)).toList()));
@@ -330,7 +331,7 @@ public final class RoomsServlet extends ApiServlet {
                         "no-record",
                         "There is no such match in this room, it has not ended, or it is not kept any longer."));
         response.setHeader("ETag", tag);
-        send(response, 200, found, KEPT);
+        send(request, response, 200, found, KEPT);
     }
 
     private void qrCode(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
@@ -339,7 +340,7 @@ public final class RoomsServlet extends ApiServlet {
         response.setContentType("image/svg+xml");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(svg.length);
-        response.getOutputStream().write(svg);
+        Answering.write(request, response, svg);
     }
 
     /** The code with the quiet zone of four modules that ISO/IEC 18004 asks for. */

@@ -51,7 +51,7 @@ public final class SessionServlet extends ApiServlet {
                 tickets.issue(identity, request.getRemoteAddr()),
                 Tickets.LIFE.toSeconds(),
                 program ? visitors.token(identity) : null);
-        send(response, 200, answer);
+        send(request, response, 200, answer);
     }
 
     private static String name(String asked) throws Refused {

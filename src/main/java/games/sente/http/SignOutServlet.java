@@ -53,6 +53,10 @@ public final class SignOutServlet extends ApiServlet {
         } else if (!program) {
             IdentityCookie.remove(request, response);
         }
-        send(response, 200, new Answer(identity.id().value(), keep && program ? visitors.token(identity) : null));
+        send(
+                request,
+                response,
+                200,
+                new Answer(identity.id().value(), keep && program ? visitors.token(identity) : null));
     }
 }

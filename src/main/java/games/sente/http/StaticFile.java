@@ -59,7 +59,7 @@ public final class StaticFile {
         response.setContentType(type);
         response.setContentLength(content.length);
         if (!head) {
-            response.getOutputStream().write(content);
+            Answering.write(request, response, content);
         }
     }
 

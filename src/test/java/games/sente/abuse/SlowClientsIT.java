@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Bodies that hardly come, on servers that are not our own: more of one network than the server has threads for requests. */
+/**
+ * Bodies that hardly come and answers that nobody reads, on servers that are not our own: more of one network than the server has threads
+ * for requests.
+ */
 @Tag("container")
 @ExtendWith(ArquillianExtension.class)
-class SlowBodiesIT {
+class SlowClientsIT {
     private static final int MORE_THAN_THREADS = 220;
     private static final Duration DROP = Duration.ofSeconds(4);
 
@@ -47,6 +50,32 @@ class SlowBodiesIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return BuiltWar.archive();
+    }
+
+    /** Answers to so many requests are more than the systems of both sides keep. */
+    @Test
+    void moreAnswersThatNobodyReadsThanThreadsHoldNobodyUp() throws Exception {
+        Stranger stranger = new Stranger(url.toURI());
+        Visit quiet = stranger.visits(2);
+        byte[] requests = ("GET " + url.getPath() + "protocol/asyncapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .repeat(120)
+                .getBytes(StandardCharsets.US_ASCII);
+        try (Attack attack = Attack.by(MORE_THAN_THREADS, each -> {
+            try (Socket socket = each.hold(new Socket(url.getHost(), url.getPort(), Attack.FROM, 0))) {
+                socket.getOutputStream().write(requests);
+                while (each.goesOn()) {
+                    Thread.sleep(1_000);
+                }
+            }
+        })) {
+            while (attack.blows() < MORE_THAN_THREADS) {
+                Thread.sleep(10);
+            }
+            for (int i = 0; i < 2; i++) {
+                Visit now = stranger.visit();
+                assertTrue(now.isAsOn(quiet), now + ", quiet " + quiet);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,92 @@
+package games.sente.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * The body of one answer on its way to a client that takes its time. The server calls it when there is room for more, and no thread waits
+ * in between. The server calls it by one thread at a time.
+ */
+final class Answering implements WriteListener, AsyncListener {
+    private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+
+    /** In bytes: a server keeps what it was given and could not send. */
+    private static final int PIECE = 8 * 1024;
+
+    /** How long a client may take for all of it; no answer is long. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final byte[] body;
+    private int sent;
+
+    private Answering(AsyncContext context, ServletOutputStream out, byte[] body) {
+        this.context = context;
+        this.out = out;
+        this.body = body;
+    }
+
+    /**
+     * Writes the body of this answer, whose head is ready; nothing may be done with the answer after it. Alone no thread waits anyway, and
+     * on Grizzly, in GlassFish and Payara, listeners can't be relied on ({@link BlockingBodies}).
+     *
+     * @throws IOException if the client has gone
+     */
+    static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        boolean own = request.getDispatcherType() != DispatcherType.ERROR && request.isAsyncSupported();
+        if (!own || GrizzlySocket.isGrizzly(request)) {
+            response.getOutputStream().write(body);
+            return;
+        }
+        AsyncContext context = request.startAsync(request, response);
+        context.setTimeout(DEADLINE.toMillis());
+        ServletOutputStream out = response.getOutputStream();
+        Answering answering = new Answering(context, out, body);
+        context.addListener(answering);
+        out.setWriteListener(answering);
+    }
+
+    @Override
+    public void onWritePossible() throws IOException {
+        while (out.isReady()) {
+            if (sent == body.length) {
+                context.complete();
+                return;
+            }
+            int piece = Math.min(PIECE, body.length - sent);
+            out.write(body, sent, piece);
+            sent += piece;
+        }
+    }
+
+    /** The client has gone. */
+    @Override
+    public void onError(Throwable fault) {
+        LOG.log(Level.DEBUG, "A client left before its answer.", fault);
+        context.complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        context.complete();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}
