@@ -19,6 +19,7 @@ import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
 import games.sente.http.StaticFiles;
 import games.sente.http.TyrusUpgrade;
+import games.sente.http.UnreadAnswers;
 import games.sente.room.NodeFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -200,6 +201,7 @@ public final class Lifecycle implements ServletContextListener {
                 context,
                 "filters",
                 new FiltersInOrder(
+                        new UnreadAnswers(),
                         TyrusUpgrade.filter(made.sockets()),
                         new SecurityHeaders(https(settings)),
                         allBodies,

@@ -37,14 +37,13 @@ final class Answering implements WriteListener, AsyncListener {
     }
 
     /**
-     * Writes the body of this answer, whose head is ready; nothing may be done with the answer after it. Alone no thread waits anyway, and
-     * on Grizzly, in GlassFish and Payara, listeners can't be relied on ({@link BlockingBodies}).
+     * Writes the body of this answer, whose head is ready; nothing may be done with the answer after it.
      *
      * @throws IOException if the client has gone
      */
     static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
         boolean own = request.getDispatcherType() != DispatcherType.ERROR && request.isAsyncSupported();
-        if (!own || GrizzlySocket.isGrizzly(request)) {
+        if (!own || GrizzlySocket.isAlone(request)) {
             response.getOutputStream().write(body);
             return;
         }
@@ -76,8 +75,12 @@ final class Answering implements WriteListener, AsyncListener {
         context.complete();
     }
 
+    /** What GlassFish keeps for this client is not to wait for it any longer either. */
     @Override
     public void onTimeout(AsyncEvent event) {
+        if (GrizzlySocket.isBelow(context.getRequest())) {
+            GrizzlySocket.cutting(context.getRequest()).run();
+        }
         context.complete();
     }
 

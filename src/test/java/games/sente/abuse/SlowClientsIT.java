@@ -6,11 +6,13 @@ import games.sente.abuse.Stranger.Visit;
 import games.sente.it.BuiltWar;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class SlowClientsIT {
     private static final int MORE_THAN_THREADS = 220;
+
+    /** GlassFish and Payara have few threads, and work for seconds on what so many clients ask, whether they read it or not. */
+    private static final int MORE_THAN_ITS_THREADS =
+            Set.of("glassfish", "payara").contains(System.getProperty("arquillian.launch")) ? 48 : MORE_THAN_THREADS;
+
     private static final Duration DROP = Duration.ofSeconds(4);
 
     /** More than the 5 s that a body may take, and less than the 30 s for which servers wait by themselves. */
@@ -52,23 +59,26 @@ class SlowClientsIT {
         return BuiltWar.archive();
     }
 
-    /** Answers to so many requests are more than the systems of both sides keep. */
+    /** Answers to so many requests are more than the systems of both sides keep, and in all more than the heap of GlassFish and Payara. */
     @Test
     void moreAnswersThatNobodyReadsThanThreadsHoldNobodyUp() throws Exception {
         Stranger stranger = new Stranger(url.toURI());
         Visit quiet = stranger.visits(2);
         byte[] requests = ("GET " + url.getPath() + "protocol/asyncapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .repeat(120)
+                .repeat(400)
                 .getBytes(StandardCharsets.US_ASCII);
-        try (Attack attack = Attack.by(MORE_THAN_THREADS, each -> {
-            try (Socket socket = each.hold(new Socket(url.getHost(), url.getPort(), Attack.FROM, 0))) {
+        try (Attack attack = Attack.by(MORE_THAN_ITS_THREADS, each -> {
+            try (Socket socket = each.hold(new Socket())) {
+                socket.setReceiveBufferSize(4 * 1024);
+                socket.bind(new InetSocketAddress(Attack.FROM, 0));
+                socket.connect(new InetSocketAddress(url.getHost(), url.getPort()));
                 socket.getOutputStream().write(requests);
                 while (each.goesOn()) {
                     Thread.sleep(1_000);
                 }
             }
         })) {
-            while (attack.blows() < MORE_THAN_THREADS) {
+            while (attack.blows() < MORE_THAN_ITS_THREADS) {
                 Thread.sleep(10);
             }
             for (int i = 0; i < 2; i++) {
