@@ -10,11 +10,11 @@ import { loadGame, loadWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
 import { Heard } from './ui/heard.js';
 import { invite } from './ui/invite.js';
-import { composes, letterOf } from './ui/keys.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
+import { listenToKeys } from './ui/shortcuts.js';
 import { Sounds } from './ui/sound.js';
-import { awayWords, lastWords, newsWords, presenceOf, turnWords } from './ui/status.js';
+import { awayName, awayWords, lastWords, newsWords, presenceOf, turnWords } from './ui/status.js';
 import { Strips } from './ui/strips.js';
 import { Voice } from './ui/voice.js';
 import { Watching } from './ui/watching.js';
@@ -80,7 +80,10 @@ class RoomPage {
     this.#connection.on('presence', () => this.#presenceChanged());
     this.#connection.on('said', () => this.#drawChat());
     this.#connection.on('refused', (refusal) => this.#refused(refusal));
-    document.addEventListener('keydown', (event) => this.#key(event));
+    listenToKeys(document, {
+      board: () => this.#focusBoard(), keys: () => this.#showKeys(), chat: () => this.#chat.show(), tell: () => this.#tellAgain(),
+      takeBack: (typing) => this.#takeBack(typing),
+    });
     this.#drawConnection();
   }
 
@@ -144,15 +147,19 @@ class RoomPage {
     this.#holders = this.#connection.update?.seats.map((holder) => holder?.player) ?? [];
   }
 
-  /** Who goes away while one plays is missed by ear too. */
+  /** Who goes away while one plays, or comes back, is missed or expected by ear too. */
   #presenceChanged() {
     this.#keepHolders();
     this.#draw();
-    const away = this.#module && this.#connection.update ? awayWords(this.#facts()) : '';
-    if (away && away !== this.#away) {
-      this.#say(away);
+    if (this.#module && this.#connection.update) {
+      const facts = this.#facts();
+      const away = awayName(facts);
+      const back = this.#away && facts.update.seats.some((holder) => holder?.name === this.#away);
+      if (away !== this.#away) {
+        this.#say(away ? awayWords(facts) : back ? text('last.back', { name: this.#away }) : '');
+      }
+      this.#away = away;
     }
-    this.#away = away;
   }
 
   /** @param {import('./client/room.js').RoomEvents['refused']} refusal */
@@ -368,43 +375,19 @@ class RoomPage {
     showDialog(text('keys.title'), keyList(this.#module?.keys ?? []));
   }
 
-  /**
-   * A key does one thing, and nothing where it belongs to a dialog, a field or an input method. Letters are the board's while it has
-   * the focus.
-   * @param {KeyboardEvent} event
-   */
-  #key(event) {
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
-    if (composes(event) || find('.dialog').hasAttribute('open')) {
-      return;
-    }
-    if (event.key === 'Escape') {
-      this.#escape(typing);
-    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      this.#short(event);
-    }
+  #focusBoard() {
+    /** @type {HTMLElement | null} */ (this.#stage.querySelector('.stage [tabindex="0"], .dock:not([hidden]) button, .stage button'))?.focus();
   }
 
-  /** @param {KeyboardEvent} event */
-  #short(event) {
-    const playing = find('.play').contains(document.activeElement) || find('.actions').contains(document.activeElement);
-    const letter = playing ? letterOf(event) : '';
-    if (event.key.startsWith('Arrow') && document.activeElement === document.body) {
-      event.preventDefault();
-      /** @type {HTMLElement | null} */ (this.#stage.querySelector('.stage [tabindex="0"], .dock:not([hidden]) button, .stage button'))?.focus();
-    } else if (playing && event.key === '?') {
-      this.#showKeys();
-    } else if (letter === 'c') {
-      event.preventDefault();
-      this.#chat.show();
-    } else if (letter === 'p' && this.#connection.update && this.#module) {
+  #tellAgain() {
+    if (this.#connection.update && this.#module) {
       const facts = this.#facts();
       this.#say(`${turnWords(facts)} ${lastWords(facts)}`);
     }
   }
 
   /** @param {boolean} typing */
-  #escape(typing) {
+  #takeBack(typing) {
     if (this.#chat.open) {
       this.#chat.close();
     } else if (!typing && !this.#actions.takeBack()) {

@@ -37,16 +37,18 @@ export function mark(seat) {
  */
 export function describe(move, seat, text, state) {
   const round = /** @type {Round | undefined} */ (state.view.rounds.at(-1));
-  return round ? text('told', { hands: handsOf(round, seat, text), verdict: verdictOf(round, state.you, text) }) : '';
+  return round ? roundWords(round, seat, state.you, text) : '';
 }
 
 /**
  * @param {Round} round
  * @param {number} seat whose hand comes first
+ * @param {number[]} you
  * @param {GameApi['text']} text
  */
-function handsOf({ hands }, seat, text) {
-  return text('revealed', { first: text(hands[seat] ?? ''), second: text(hands[1 - seat] ?? '') });
+function roundWords(round, seat, you, text) {
+  const hands = text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') });
+  return text('told', { hands, verdict: verdictOf(round, you, text) });
 }
 
 /**
@@ -58,7 +60,10 @@ function verdictOf({ winner }, you, text) {
   if (typeof winner !== 'number') {
     return text('round.even');
   }
-  return you.length === 1 ? text(you.includes(winner) ? 'round.yours' : 'round.theirs') : text('round.side', { side: text(`seat.${winner}`) });
+  if (you.length === 1) {
+    return text(you.includes(winner) ? 'round.yours' : 'round.theirs');
+  }
+  return text('round.side', { side: text(`seat.${winner}`) });
 }
 
 /**
@@ -149,8 +154,7 @@ export function mount(host, api) {
       const round = played[index];
       const item = el('li', {}, typeof round?.winner === 'number' ? mark(round.winner) : null);
       flag(item, 'state', round ? (typeof round.winner !== 'number' ? 'even' : 'won') : 'open');
-      const words = round ? api.text('told', { hands: handsOf(round, 0, api.text), verdict: verdictOf(round, [], api.text) }) : api.text('round.open');
-      item.append(el('span', { class: 'aloud' }, words));
+      item.append(el('span', { class: 'aloud' }, round ? roundWords(round, 0, [], api.text) : api.text('round.open')));
       return item;
     }));
   }

@@ -108,6 +108,7 @@ export const en = {
   'last.begun': 'The game has begun.',
   'last.move': '{who}: {move}.',
   'last.away': '{name} is away. The game waits.',
+  'last.back': '{name} is back.',
   'last.open': 'The game starts when your link is opened.',
   'last.you': 'You',
   'last.full': 'Both seats are taken. You are watching.',

@@ -110,6 +110,7 @@ export const zh = {
   'last.begun': '对局开始。',
   'last.move': '{who}：{move}。',
   'last.away': '{name} 暂时离开，棋局会等着。',
+  'last.back': '{name} 回来了。',
   'last.open': '对方打开链接就开局。',
   'last.you': '你',
   'last.full': '两边都有人了，你正在观战。',

@@ -1,5 +1,5 @@
 /** How long a finger rests before it aims, and how far it may stray meanwhile, in CSS pixels. */
-const REST_MILLIS = 220;
+const REST_MILLIS = 400;
 const STRAY_PIXELS = 10;
 
 /**

@@ -137,16 +137,26 @@ function resignedWords(facts) {
 }
 
 /**
- * Who of the others is away; empty if nobody is.
+ * Who of the others is away, and what that means; empty if nobody is.
  * @param {Facts} facts
  * @returns {string}
  */
 export function awayWords(facts) {
+  const name = awayName(facts);
+  return name && text('last.away', { name });
+}
+
+/**
+ * Who of the others is away; empty if nobody is.
+ * @param {Facts} facts
+ * @returns {string}
+ */
+export function awayName(facts) {
   const { update, presence } = facts;
   const away = update.seats.findIndex(
     (holder, seat) => holder && !holder.bot && presence?.seats[seat] === false && !update.you.includes(seat),
   );
-  return away < 0 ? '' : text('last.away', { name: nameOf(facts, away) });
+  return away < 0 ? '' : nameOf(facts, away);
 }
 
 /** @param {Facts} facts */

@@ -150,7 +150,23 @@ class BrowserHandsIT {
         ann.type(Keys.ESCAPE);
         ann.readsNoMore("turn a ship");
         ann.picture("battleship-fired");
+        escapeDoesOneThing();
         endTheGame();
+    }
+
+    /** It closes a dialog, or takes back a question, or is an input method's. */
+    private void escapeDoesOneThing() {
+        ann.click("Give up");
+        ann.type("?");
+        ann.reads("turn a ship");
+        ann.type(Keys.ESCAPE);
+        ann.readsNoMore("turn a ship");
+        assertTrue(ann.text().contains("Give up?"), "the question stands behind the dialog");
+        String composing = "new KeyboardEvent('keydown', {key: 'Escape', isComposing: true, bubbles: true})";
+        ann.ask("document.activeElement.dispatchEvent(" + composing + ")");
+        assertTrue(ann.text().contains("Give up?"), "an input method takes back its own");
+        ann.type(Keys.ESCAPE);
+        ann.readsNoMore("Give up?");
     }
 
     private String accessibleName() {

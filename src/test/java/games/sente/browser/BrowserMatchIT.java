@@ -44,6 +44,7 @@ class BrowserMatchIT {
         house.network().restore();
         ben.readsNoMore(SAFE);
         ann.readsNoMore("Ben is away.");
+        ann.hears("Ben is back.");
     }
 
     private int movesOnRecord(String room) {
