@@ -20,7 +20,7 @@ export function showDialog(title, content) {
     }
   };
   dialog.setAttribute('aria-label', title);
-  dialog.replaceChildren(el('div', { class: 'dialog-head' }, el('h2', {}, title), close), content);
+  dialog.replaceChildren(el('div', { class: 'dialog-head' }, el('h2', {}, title), close), content, el('div', { class: 'aloud', 'aria-live': 'polite' }));
   if (!dialog.open) {
     dialog.showModal();
   }

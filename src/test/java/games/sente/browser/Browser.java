@@ -197,9 +197,10 @@ final class Browser {
         await("to hear: " + words, () -> told().contains(words) ? words : null);
     }
 
-    /** The latest that a screen reader was told. */
+    /** The latest that a screen reader was told: by an open dialog, or else by the page. */
     String told() {
-        return ask("document.querySelector('.live').textContent").toString();
+        return ask("(document.querySelector('dialog[open] [aria-live]') ?? document.querySelector('.live')).textContent")
+                .toString();
     }
 
     /** The browser's own word on whether there is a network. */

@@ -43,8 +43,11 @@ class BrowserTellIT {
         ben.open(room);
         ben.reads("It's Ann's turn.");
         assertFalse(ben.told().contains("B2"), "what was heard before the reload is not told again");
+        ben.click("Share the link");
+        ben.element(By.cssSelector("dialog[open]"));
         ann.choose(1, 2);
         ben.hears("Ann: B3. Your turn.");
+        ben.type(Keys.ESCAPE);
 
         ann.write("Write a message", "hello", Keys.ENTER);
         ben.hears("Ann: hello");
