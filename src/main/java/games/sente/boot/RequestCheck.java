@@ -16,8 +16,12 @@ import org.glassfish.grizzly.http.Protocol;
  * Grizzly guesses.
  */
 final class RequestCheck {
-    private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOTS = Pattern.compile("/\\.\\.(;[^/]*)?(/|$)");
+    /** The last one begins what a client keeps to itself. */
+    private static final Pattern HIDDEN_SEPARATOR = Pattern.compile("%2f|%5c|#", Pattern.CASE_INSENSITIVE);
+
+    /** Grizzly answers 500 to parts of dots alone, also to three of them. */
+    private static final Pattern DOTS = Pattern.compile("/\\.+(;[^/]*)?(/|$)");
+
     private static final Pattern NAME = Pattern.compile(RawHead.TOKEN);
 
     private RequestCheck() {}
@@ -47,14 +51,12 @@ final class RequestCheck {
      * sections 2.1 and 3.3) and lead nowhere else.
      */
     private static boolean hasSoundPath(String path) {
-        if (HIDDEN_SEPARATOR.matcher(path).find()) {
+        if (!path.startsWith("/") || HIDDEN_SEPARATOR.matcher(path).find()) {
             return false;
         }
         try {
-            String decoded = new URI(path).getPath();
-            return decoded != null
-                    && decoded.startsWith("/")
-                    && decoded.chars().noneMatch(c -> c == '\uFFFD' || Character.isISOControl(c))
+            String decoded = new URI("http://host" + path).getPath();
+            return decoded.chars().noneMatch(c -> c == '\uFFFD' || Character.isISOControl(c))
                     && !DOTS.matcher(decoded).find();
         } catch (URISyntaxException e) {
             return false;
