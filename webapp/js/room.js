@@ -9,7 +9,7 @@ import { find, mark, write } from './ui/dom.js';
 import { loadGame, loadWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
 import { Heard } from './ui/heard.js';
-import { invite } from './ui/invite.js';
+import { invite, roomLink } from './ui/invite.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
 import { listenToKeys } from './ui/shortcuts.js';
@@ -337,7 +337,7 @@ class RoomPage {
   #invitation() {
     const { room, update } = this.#connection;
     const line = text(update?.seats.includes(null) ? 'invite.line' : 'invite.watch');
-    return invite({ link: addressOf(HOME, `r/${room}`).href, qr: addressOf(HOME, `api/rooms/${room}/qr.svg`).href, line });
+    return invite({ link: roomLink(), qr: addressOf(HOME, `api/rooms/${room}/qr.svg`).href, line });
   }
 
   /** The room hears of a new name with the next connection. */

@@ -139,6 +139,7 @@ export const en = {
   'invite.title': 'Send this link',
   'invite.line': 'Whoever opens it first takes the free seat. Others can watch.',
   'invite.watch': 'Whoever opens it can watch.',
+  'invite.here': 'This link works on this computer only. For others, start Sente with --lan or --url.',
   'invite.copy': 'Copy',
   'invite.copied': 'Copied',
   'invite.select': 'Press and hold to copy',

@@ -141,6 +141,7 @@ export const zh = {
   'invite.title': '把链接发给对方',
   'invite.line': '最先打开的人入座，其他人可以观战。',
   'invite.watch': '打开链接就能观战。',
+  'invite.here': '此链接只能在本机打开。要让别人打开，请用 --lan 或 --url 启动 Sente。',
   'invite.copy': '复制',
   'invite.copied': '已复制',
   'invite.select': '请长按复制',

@@ -1,5 +1,5 @@
 import { text } from '../text.js';
-import { el, write } from './dom.js';
+import { el, find, write } from './dom.js';
 import { icon } from './icons.js';
 
 /**
@@ -23,7 +23,18 @@ export function invite({ link, qr, line }) {
     'div', { class: 'invite' },
     el('h2', { class: 'invite-title' }, text('invite.title')), field,
     el('div', { class: 'invite-body' }, code, el('div', { class: 'invite-ways' }, copy, share)), el('p', { class: 'invite-line' }, line),
+    isOfThisComputer(link) ? el('p', { class: 'invite-line' }, text('invite.here')) : null,
   );
+}
+
+/** The address that others can use, which the server knows: not always the one that this page was opened at. */
+export function roomLink() {
+  return find('link[rel="canonical"]').getAttribute('href') ?? '';
+}
+
+/** @param {string} link */
+function isOfThisComputer(link) {
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(link).hostname);
 }
 
 /**

@@ -14,7 +14,6 @@ import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
 import games.sente.http.OutOfService;
 import games.sente.http.Proxies;
-import games.sente.http.RoomPage;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
 import games.sente.http.StaticFiles;
@@ -216,7 +215,7 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "sign-out", made.signOutServlet(), "/api/session/end");
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
         servlet(context, "health", made.healthServlet(), "/health/*");
-        servlet(context, "room-page", new RoomPage(files), "/r/*");
+        servlet(context, "room-page", made.roomPage(files), "/r/*");
         servlet(context, "error-page", new ErrorPage(), "/error");
     }
 

@@ -15,9 +15,11 @@ import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.HealthServlet;
 import games.sente.http.Readiness;
+import games.sente.http.RoomPage;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
 import games.sente.http.SignOutServlet;
+import games.sente.http.StaticFiles;
 import games.sente.http.Visitors;
 import games.sente.player.Guesses;
 import games.sente.player.Identities;
@@ -250,9 +252,17 @@ final class Node implements AutoCloseable {
                 guesses,
                 openings,
                 botGames,
-                Optional.ofNullable(settings.url()).map(URI::toString),
+                publicUrl(),
                 clock,
                 settings.roomsPerHour());
+    }
+
+    RoomPage roomPage(StaticFiles files) {
+        return new RoomPage(files, publicUrl());
+    }
+
+    private Optional<String> publicUrl() {
+        return Optional.ofNullable(settings.url()).map(URI::toString);
     }
 
     List<Watchdog.Pulse> pulses() {

@@ -3,6 +3,7 @@ package games.sente.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -41,6 +42,14 @@ public final class StaticFile {
     static StaticFile of(String path, byte[] content) {
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return new StaticFile(content, TYPES.getOrDefault(extension, "application/octet-stream"), tag(content));
+    }
+
+    /** The same file, which is text, with other words in one place. */
+    StaticFile with(String words, String others) {
+        byte[] changed = new String(content, StandardCharsets.UTF_8)
+                .replace(words, others)
+                .getBytes(StandardCharsets.UTF_8);
+        return new StaticFile(changed, type, tag(changed));
     }
 
     /** Answers GET and HEAD, with 304 to those who have it already. */

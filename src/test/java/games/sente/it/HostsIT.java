@@ -102,6 +102,8 @@ class HostsIT {
             assertEquals(200, post(base, "play.example.org"));
             assertEquals(421, post(base, "rebind.evil.example"));
             assertEquals(421, socket(base, "rebind.evil.example"));
+            String page = RawHttp.get(base, "/r/a-room").text();
+            assertTrue(page.contains("<link rel=\"canonical\" href=\"https://play.example.org/r/a-room\">"), page);
         }
     }
 

@@ -1,0 +1,72 @@
+package games.sente.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of a room, and its link as people share and paste it. */
+@ExtendWith(ArquillianExtension.class)
+class RoomPageIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ArquillianResource
+    private URL base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return BuiltWar.archive();
+    }
+
+    @Test
+    void thePageSaysTheLinkThatTheServerGives() throws Exception {
+        JsonObject opening = Json.createObjectBuilder()
+                .add("game", "tic-tac-toe")
+                .add("opponent", "friend")
+                .build();
+        String answer =
+                GameClient.guest(base.toURI(), "Ann").post("api/rooms", opening).body();
+        String link = Json.createReader(new StringReader(answer)).readObject().getString("link");
+
+        HttpResponse<String> page = get(link);
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("<link rel=\"canonical\" href=\"" + link + "\">"), page.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ",", ")", "!", "/", "%20", ").", "%E2%80%8B"})
+    void whatStandsBehindALinkInItsSentenceIsNoPartOfIt(String behind) throws Exception {
+        HttpResponse<String> page = get(base + "r/8f3kq2m7xw" + behind);
+
+        assertEquals(302, page.statusCode());
+        URI led = page.uri().resolve(page.headers().firstValue("Location").orElseThrow());
+        assertEquals(base.getPath() + "r/8f3kq2m7xw", led.getPath());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r/", "r/a/b", "r/a.b"})
+    void whatNamesNoRoomIsNotFound(String path) throws Exception {
+        assertEquals(404, get(base + path).statusCode());
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    }
+}
