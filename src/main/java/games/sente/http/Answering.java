@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * The body of one answer on its way to a client that takes its time. The server calls it when there is room for more, and no thread waits
+ * One answer on its way to a client that takes its time. The server calls it when there is room for more, and no thread waits
  * in between. The server calls it by one thread at a time.
  */
 final class Answering implements WriteListener, AsyncListener {
@@ -25,10 +25,15 @@ final class Answering implements WriteListener, AsyncListener {
     /** How long a client may take for all of it; no answer is long. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    private static final byte[] NOTHING = {};
+
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final byte[] body;
     private int sent;
+
+    /** What a server still has when an answer is complete, a thread of Tomcat's writes, and waits. */
+    private boolean flushed;
 
     private Answering(AsyncContext context, ServletOutputStream out, byte[] body) {
         this.context = context;
@@ -37,11 +42,28 @@ final class Answering implements WriteListener, AsyncListener {
     }
 
     /**
-     * Writes the body of this answer, whose head is ready; nothing may be done with the answer after it.
+     * Writes the body of this answer, whose head is ready, unless only that was asked for; nothing may be done with the answer after it.
      *
      * @throws IOException if the client has gone
      */
     static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        begin(request, response, request.getMethod().equals("HEAD") ? NOTHING : body);
+    }
+
+    /**
+     * Ends this answer, whose head is ready and all of it; nothing may be done with it after that.
+     *
+     * @throws IOException if the client has gone
+     */
+    static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.getStatus() == HttpServletResponse.SC_FOUND) {
+            response.setContentLength(0);
+        }
+        begin(request, response, NOTHING);
+    }
+
+    private static void begin(HttpServletRequest request, HttpServletResponse response, byte[] body)
+            throws IOException {
         boolean own = request.getDispatcherType() != DispatcherType.ERROR && request.isAsyncSupported();
         if (!own || GrizzlySocket.isAlone(request)) {
             response.getOutputStream().write(body);
@@ -58,13 +80,18 @@ final class Answering implements WriteListener, AsyncListener {
     @Override
     public void onWritePossible() throws IOException {
         while (out.isReady()) {
-            if (sent == body.length) {
+            if (flushed) {
                 context.complete();
                 return;
             }
-            int piece = Math.min(PIECE, body.length - sent);
-            out.write(body, sent, piece);
-            sent += piece;
+            if (sent == body.length) {
+                flushed = true;
+                out.flush();
+            } else {
+                int piece = Math.min(PIECE, body.length - sent);
+                out.write(body, sent, piece);
+                sent += piece;
+            }
         }
     }
 

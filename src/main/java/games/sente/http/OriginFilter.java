@@ -71,6 +71,7 @@ public final class OriginFilter implements Filter {
             response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
             response.setHeader("Access-Control-Max-Age", "600");
             response.setStatus(204);
+            Answering.end(request, response);
             return;
         }
         response.setHeader("Access-Control-Expose-Headers", "ETag, Location");

@@ -47,9 +47,7 @@ public final class Problem {
         byte[] body = body(program, new Details(status, title(status), code, reason, sentence));
         response.setContentType(type(program));
         response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            Answering.write(request, response, body);
-        }
+        Answering.write(request, response, body);
     }
 
     /** What is answered. @param program whether it is a program that reads it, or a person */

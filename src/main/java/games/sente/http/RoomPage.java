@@ -40,6 +40,7 @@ public final class RoomPage extends HttpServlet {
         if (pasted.matches()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", request.getContextPath() + "/r" + pasted.group(1));
+            Answering.end(request, response);
             return;
         }
         boolean named = ROOM.matcher(room).matches();

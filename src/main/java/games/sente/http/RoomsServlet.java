@@ -323,6 +323,7 @@ public final class RoomsServlet extends ApiServlet {
             response.setHeader("ETag", tag);
             response.setHeader("Cache-Control", KEPT);
             response.setStatus(304);
+            Answering.end(request, response);
             return;
         }
         MatchRecord found = await(rooms.record(room.id(), match).toCompletableFuture())

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /** One file of the page, held in memory, with its type and its tag (RFC 9110, section 8.8.3). */
 public final class StaticFile {
@@ -54,8 +55,7 @@ public final class StaticFile {
 
     /** Answers GET and HEAD, with 304 to those who have it already. */
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean head = request.getMethod().equals("HEAD");
-        if (!head && !request.getMethod().equals("GET")) {
+        if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD");
             Problem.send(request, response, 405, "method-not-allowed", "This can only be read.");
             return;
@@ -63,13 +63,12 @@ public final class StaticFile {
         response.setHeader("ETag", tag);
         if (isKnown(request, tag)) {
             response.setStatus(304);
+            Answering.end(request, response);
             return;
         }
         response.setContentType(type);
         response.setContentLength(content.length);
-        if (!head) {
-            Answering.write(request, response, content);
-        }
+        Answering.write(request, response, content);
     }
 
     /** Whether who asks has what this tag stands for (RFC 9110, section 13.1.2). */

@@ -79,6 +79,7 @@ public final class StaticFiles extends HttpServlet {
         if (path == null || find(path + "/index.html").isPresent()) {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", context + Objects.requireNonNullElse(path, "") + "/");
+            Answering.end(request, response);
             return;
         }
         Optional<StaticFile> file = find(path.endsWith("/") ? path + "index.html" : path);

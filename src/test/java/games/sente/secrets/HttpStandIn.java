@@ -1,6 +1,7 @@
 package games.sente.secrets;
 
 import games.sente.http.Body;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -77,6 +78,8 @@ final class HttpStandIn {
             case "getProtocol" -> "HTTP/1.1";
             case "getAttribute" -> Body.class.getName().equals(arguments.get(0)) ? new Body.Whole(body) : null;
             case "getRemoteAddr" -> "127.0.0.1";
+            case "getDispatcherType" -> DispatcherType.REQUEST;
+            case "isAsyncSupported" -> false;
             case "getScheme" -> "http";
             case "getServerName" -> "localhost";
             case "getServerPort" -> 8080;
@@ -91,6 +94,9 @@ final class HttpStandIn {
             case "setHeader", "addHeader" -> answerHeaders.add(arguments.get(0) + ": " + arguments.get(1));
             case "setContentType", "setContentLength" -> answerHeaders.add(name.substring(3) + ": " + arguments.get(0));
             case "resetBuffer" -> answerBody.reset();
+            case "getStatus" -> {
+                return status;
+            }
             case "isCommitted" -> {
                 return false;
             }
