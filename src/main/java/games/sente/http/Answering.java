@@ -13,8 +13,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * One answer on its way to a client that takes its time. The server calls it when there is room for more, and no thread waits
- * in between. The server calls it by one thread at a time.
+ * One answer on its way to a client that takes its time. The server calls it when there is room for more, by one thread at a time, and
+ * none waits in between. On Grizzly, alone and below GlassFish and Payara, none waits anyway ({@link UnreadAnswers}), and GlassFish's
+ * forgets to call some listeners.
  */
 final class Answering implements WriteListener, AsyncListener {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
@@ -65,7 +66,7 @@ final class Answering implements WriteListener, AsyncListener {
     private static void begin(HttpServletRequest request, HttpServletResponse response, byte[] body)
             throws IOException {
         boolean own = request.getDispatcherType() != DispatcherType.ERROR && request.isAsyncSupported();
-        if (!own || GrizzlySocket.isAlone(request)) {
+        if (!own || GrizzlySocket.isAlone(request) || GrizzlySocket.isBelow(request)) {
             response.getOutputStream().write(body);
             return;
         }
@@ -102,12 +103,8 @@ final class Answering implements WriteListener, AsyncListener {
         context.complete();
     }
 
-    /** What GlassFish keeps for this client is not to wait for it any longer either. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (GrizzlySocket.isBelow(context.getRequest())) {
-            GrizzlySocket.cutting(context.getRequest()).run();
-        }
         context.complete();
     }
 

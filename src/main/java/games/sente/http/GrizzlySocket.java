@@ -112,35 +112,14 @@ final class GrizzlySocket {
         }
     }
 
-    /**
-     * Has {@code isReady} of this connection's answers say no while so many bytes of them wait in this process.
-     *
-     * @return how many wait there now; 0 if the server does not say so
-     */
-    static int limitUnread(ServletRequest request, int bytes) {
+    /** How many bytes of this connection's answers wait in this process for the client; 0 if the server does not say so. */
+    static int unread(ServletRequest request) {
         try {
-            Object connection = connection(request);
-            limitUnread(connection, bytes);
-            return (int) call(call(connection, "getAsyncWriteQueue"), "spaceInBytes");
+            return (int) call(call(connection(request), "getAsyncWriteQueue"), "spaceInBytes");
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "This server does not say what waits to be sent.", e);
             return 0;
         }
-    }
-
-    /** Has as much wait as the server lets it: a WebSocket follows, which has bounds of its own. */
-    static void limitUnreadAsBefore(ServletRequest request) {
-        try {
-            Object connection = connection(request);
-            Object writer = call(call(connection, "getTransport"), "getAsyncQueueIO");
-            limitUnread(connection, (int) call(call(writer, "getWriter"), "getMaxPendingBytesPerConnection"));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "What waits to be sent on this server can't be limited.", e);
-        }
-    }
-
-    private static void limitUnread(Object connection, int bytes) throws ReflectiveOperationException {
-        connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class).invoke(connection, bytes);
     }
 
     private static Object call(Object object, String method) throws ReflectiveOperationException {
