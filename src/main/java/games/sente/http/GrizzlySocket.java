@@ -28,12 +28,27 @@ final class GrizzlySocket {
         long of(Object connection) throws ReflectiveOperationException;
     }
 
+    /** A class of requests. */
+    private record Kind(Class<?> type, boolean below) {}
+
+    private static volatile Kind last = new Kind(Object.class, false);
+
     private GrizzlySocket() {}
 
-    /** Whether the request is GlassFish's, which has the same names as Tomcat's. */
+    /** Whether the request is GlassFish's, which has the same names as Tomcat's. Each answer asks, so the last kind that was looked at is kept. */
     static boolean isBelow(ServletRequest request) {
+        Class<?> type = innermost(request).getClass();
+        Kind kind = last;
+        if (kind.type != type) {
+            kind = new Kind(type, isBelow(type));
+            last = kind;
+        }
+        return kind.below;
+    }
+
+    private static boolean isBelow(Class<?> type) {
         try {
-            innermost(request).getClass().getMethod(WAY.get(0));
+            type.getMethod(WAY.get(0));
             return true;
         } catch (NoSuchMethodException e) {
             return false;
