@@ -2,6 +2,8 @@ import { HOME, addressOf, listGames } from './client/index.js';
 import { sayIn } from './protocol/words.js';
 import { fieldsOf, refer, rich } from './protocol/schema.js';
 import { addGameTexts, fillTexts, language, text } from './text.js';
+import { fetchAhead } from './ui/ahead.js';
+import { begun } from './ui/begun.js';
 import { el, find, mark } from './ui/dom.js';
 import { loadWords } from './ui/game.js';
 import { languageSwitch } from './ui/language.js';
@@ -213,7 +215,9 @@ async function begin() {
   }
 }
 
+begun();
 fillTexts(document);
 languageSwitch();
 document.title = text('title.protocol');
 void begin();
+fetchAhead();

@@ -1,21 +1,33 @@
-import { HOME, RoomConnection, addressOf } from './client/index.js';
-import { addGameTexts, connectionText, fillTexts, firstText, refusalText, text } from './text.js';
+import { HOME, RequestError, RoomConnection, addressOf, bringSession } from './client/index.js';
+import { addGameTexts, connectionText, fillTexts, firstText, isGuest, nameText, refusalText, sentences, text } from './text.js';
+import { Absence } from './ui/absence.js';
 import { Actions } from './ui/actions.js';
+import { fetchAhead } from './ui/ahead.js';
+import { Arrival } from './ui/arrival.js';
 import { Banner } from './ui/banner.js';
+import { begun } from './ui/begun.js';
 import { Chat } from './ui/chat.js';
-import { showClosed } from './ui/closed.js';
-import { keyList, showDialog } from './ui/dialog.js';
-import { find, mark, write } from './ui/dom.js';
-import { loadGame, loadWords } from './ui/game.js';
+import { showClosed, showUnopened } from './ui/closed.js';
+import { wideDeed } from './ui/deeds.js';
+import { moreSettings, showDialog } from './ui/dialog.js';
+import { el, find, focusOffered, mark, write } from './ui/dom.js';
+import { loadWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
+import { icon } from './ui/icons.js';
 import { Heard } from './ui/heard.js';
-import { invite, roomLink } from './ui/invite.js';
+import { SideInvitation, invite, roomLink } from './ui/invite.js';
+import { followIdentity, sayIfUnkept } from './ui/kept.js';
 import { languageSwitch } from './ui/language.js';
 import { askName } from './ui/name.js';
+import { showOther } from './ui/other.js';
+import { passButton, receivePasses } from './ui/pass.js';
+import { Replay } from './ui/replay.js';
+import { offerRules } from './ui/rules.js';
 import { listenToKeys } from './ui/shortcuts.js';
 import { Sounds } from './ui/sound.js';
-import { awayName, awayWords, lastWords, newsWords, presenceOf, turnWords } from './ui/status.js';
+import { awayName, awayWords, canSit, lastWords, nameOf, newsWords, presenceOf, sitWords, turnWords, waitingWords } from './ui/status.js';
 import { Strips } from './ui/strips.js';
+import { loadGame } from './ui/view.js';
 import { Voice } from './ui/voice.js';
 import { Watching } from './ui/watching.js';
 
@@ -27,6 +39,8 @@ import { Watching } from './ui/watching.js';
  */
 
 const SLOW_MILLIS = 600;
+/** What ends a match. */
+const ENDS = ['moved', 'resigned', 'matchAborted', 'winClaimed'];
 /** More lines that come at once are only counted. */
 const LINES_TOLD = 3;
 
@@ -43,6 +57,11 @@ class RoomPage {
   #watching = new Watching();
   #sounds = new Sounds();
   #actions;
+  #arrival = new Arrival(() => this.#sit());
+  #absence = new Absence(() => this.#draw());
+  #replay = new Replay((aloud) => this.#showPast(aloud));
+  #due = false;
+  #guests = new SideInvitation();
   #chat;
   #refusal = '';
   #away = '';
@@ -52,7 +71,6 @@ class RoomPage {
   #voice = new Voice(find('.live'));
   /** @type {(string | undefined)[]} */
   #holders = [];
-  #stood = false;
   #slow = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #slowly;
@@ -63,17 +81,19 @@ class RoomPage {
     this.#heard = new Heard(room);
     this.#actions = new Actions(find('.actions'), {
       again: () => void this.#connection.rematch(),
-      sit: () => void this.#connection.sit(),
-      stand: () => {
-        this.#stood = true;
-        void this.#connection.stand();
-      },
+      sit: () => this.#sit(),
+      stand: () => void this.#connection.stand(),
       resign: () => void this.#connection.resign(),
-      share: () => showDialog(text('act.share'), this.#invitation()),
+      abort: () => void this.#connection.abort(),
+      claim: () => void this.#connection.claim(),
+      free: () => void this.#connection.free(this.#facts().waits?.seat ?? 0),
+      share: () => showDialog(text('act.share'), el('div', {}, this.#invitation(), passButton(room))),
       chat: () => this.#chat.show(),
-      keys: () => this.#showKeys(),
-      sound: () => (this.#sounds.on = !this.#sounds.on),
-    }, this.#sounds.on);
+      more: () => this.#showMore(),
+      other: () => void showOther(this.#connection.game ?? '', this.#facts().update, (words) => this.#connection.chat(words)),
+      replay: () => this.#lookAgain(),
+    });
+    find('.actions').after(this.#replay.element);
     this.#chat = new Chat((words) => void this.#connection.chat(words), this.#heard);
     this.#connection.on('state', () => void this.#stateChanged());
     this.#connection.on('update', () => this.#updated());
@@ -81,9 +101,10 @@ class RoomPage {
     this.#connection.on('said', () => this.#drawChat());
     this.#connection.on('refused', (refusal) => this.#refused(refusal));
     listenToKeys(document, {
-      board: () => this.#focusBoard(), keys: () => this.#showKeys(), chat: () => this.#chat.show(), tell: () => this.#tellAgain(),
+      board: () => this.#focusBoard(), keys: () => this.#showMore(), chat: () => this.#chat.show(), tell: () => this.#tellAgain(),
       takeBack: (typing) => this.#takeBack(typing),
     });
+    followIdentity(() => this.#connection.player);
     this.#drawConnection();
   }
 
@@ -97,6 +118,7 @@ class RoomPage {
       this.#draw();
       return;
     }
+    sayIfUnkept();
     const { update, said } = this.#connection;
     this.#heard.arrive({ match: update?.version ?? 0, chat: said.at(-1)?.version ?? 0 });
     this.#keepHolders();
@@ -104,7 +126,6 @@ class RoomPage {
       return;
     }
     this.#drawChat();
-    this.#sitDown();
     this.#draw();
     this.#tell();
   }
@@ -119,6 +140,7 @@ class RoomPage {
       addGameTexts(game, words);
       this.#module = module;
       write(find('.top-game'), text(`game.${game}.name`));
+      offerRules(game);
       return true;
     } catch {
       this.#connection.close();
@@ -127,12 +149,10 @@ class RoomPage {
     }
   }
 
-  /** Who opens the link and finds a free seat takes it, unless they just left one. */
-  #sitDown() {
-    const update = this.#connection.update;
-    if (update && update.you.length === 0 && update.status === 'waiting' && update.seats.includes(null) && !this.#stood) {
-      void this.#connection.sit();
-    }
+  /** Only ever by a person's hand. */
+  #sit() {
+    void this.#connection.sit();
+    this.#draw();
   }
 
   #updated() {
@@ -154,7 +174,7 @@ class RoomPage {
     if (this.#module && this.#connection.update) {
       const facts = this.#facts();
       const away = awayName(facts);
-      const back = this.#away && facts.update.seats.some((holder) => holder?.name === this.#away);
+      const back = this.#away && facts.update.seats.some((holder) => holder && nameText(holder.name) === this.#away);
       if (away !== this.#away) {
         this.#say(away ? awayWords(facts) : back ? text('last.back', { name: this.#away }) : '');
       }
@@ -190,7 +210,7 @@ class RoomPage {
       this.#say(words);
     }
     this.#told = words;
-    if (status === 'over' && (last.what === 'moved' || last.what === 'resigned')) {
+    if (status === 'over' && ENDS.includes(last.what)) {
       this.#sounds.play('end');
     } else if (last.what === 'moved' && last.seat !== undefined && !you.includes(last.seat)) {
       this.#sounds.play('theirs');
@@ -206,29 +226,38 @@ class RoomPage {
     const { status } = this.#connection;
     if (status.state !== 'closed') {
       this.#banner.drawConnection(status);
+      const words = connectionText(status);
+      if (status.state === 'reconnecting' && !this.#connection.update && showUnopened(this.#stage, status.reason, words)) {
+        this.#say(words);
+      }
     } else if (status.reason !== 'left') {
       showClosed(status.reason === 'room-unknown' ? 'unknown' : 'ended', connectionText(status));
     }
   }
 
-  #facts() {
+  #facts(update = /** @type {Update} */ (this.#connection.update), past = false) {
     const { game = '' } = this.#connection;
-    const update = /** @type {Update} */ (this.#connection.update);
     const presence = presenceOf(this.#connection.presence, this.#holders, update);
     const asked = update.choices === undefined ? '' : this.#module?.asked?.(this.#state(update), this.#text) ?? '';
     const doing = update.view && update.status === 'playing' ? this.#module?.doing?.(this.#state(update), this.#text) ?? '' : '';
-    return { game, presence, update, asked, doing, score: this.#scoreWords(update), moved: this.#movedWords(update) };
+    const waits = this.#absence.look(update, this.#connection.presence, presence);
+    return { game, presence, update, past, asked, doing, ...(waits && { waits }), scores: this.#scores(update), moved: this.#movedWords(update) };
   }
 
-  /**
-   * The score, one's own first.
-   * @param {Update} update
-   */
-  #scoreWords(update) {
-    const scores = update.view && update.outcome ? this.#module?.score?.(this.#state(update)) : undefined;
-    const own = update.you.length === 1 ? update.you[0] : undefined;
-    const order = scores?.map((_, seat) => seat).sort((one, other) => Number(other === own) - Number(one === own));
-    return scores && order ? this.#text('score', { score: order.map((seat) => scores[seat]).join(' : ') }) : '';
+  /** What is shown: the room as it stands, or as it was where one looks back. */
+  #shown() {
+    const update = this.#replay.seen(/** @type {Update} */ (this.#connection.update));
+    return this.#facts(update, this.#replay.past);
+  }
+
+  #shownWords() {
+    const facts = this.#shown();
+    return sentences(this.#replay.words || turnWords(facts), lastWords(facts));
+  }
+
+  /** @param {Update} update */
+  #scores(update) {
+    return update.view && update.outcome ? this.#module?.score?.(this.#state(update)) : undefined;
   }
 
   /**
@@ -253,10 +282,12 @@ class RoomPage {
    * @param {Update} update
    * @returns {GameState}
    */
-  #state({ view, choices, you, toMove, ply, last, outcome }) {
+  #state(update) {
+    const { view, choices, you, toMove, ply, last, outcome } = update;
     const sent = this.#connection.pending.find(({ type }) => type === 'move');
     return {
       view, choices, you, toMove, ply, outcome, options: this.#connection.options,
+      names: update.seats.map((_, seat) => nameOf({ game: this.#connection.game ?? '', update }, seat)),
       pending: sent?.type === 'move' ? sent.move : undefined,
       mover: toMove.find((seat) => you.includes(seat)) ?? you[0] ?? 0,
       lastMove: last.what === 'moved' ? last.move : undefined,
@@ -270,15 +301,23 @@ class RoomPage {
       return;
     }
     const facts = this.#facts();
-    const state = this.#state(update);
-    this.#drawStage(update, state);
-    this.#strips.draw(facts, state, this.#module, this.#text);
+    const shown = this.#shown();
+    const state = this.#state(shown.update);
+    mark(find('.table'), 'state', update.view ? update.status : 'waiting');
+    this.#drawStage(facts, state);
+    this.#countDown(facts);
+    this.#strips.draw(shown, state, this.#module, this.#text);
     this.#watchSlow(state.pending !== undefined);
     const waits = this.#slow || (state.pending !== undefined && this.#connection.state !== 'open');
-    this.#banner.draw(facts, { sending: waits ? text('turn.sending') : '', refusal: this.#refusal, signOf: this.#module.mark });
-    this.#actions.draw(update);
+    this.#banner.draw(shown, { instead: waits ? text('turn.sending') : this.#replay.words, refusal: this.#refusal, signOf: this.#module.mark });
+    const wide = wideDeed(facts, this.#isSitting());
+    const offered = this.#stage.dataset.shows === 'arrival';
+    const over = update.status === 'over' && update.ply > 0;
+    const free = update.you.length > 0 && update.status !== 'playing';
+    const past = this.#replay.on;
+    this.#actions.draw(offered ? { main: 'home', label: text('act.new'), disabled: false } : wide, { stand: free && !past, other: over && free && !past, replay: over && !past });
+    this.#guests.draw(free && update.status === 'waiting' && update.view !== undefined);
     this.#watching.draw(update, this.#connection.presence?.spectators ?? 0);
-    mark(find('.table'), 'state', update.view ? update.status : 'waiting');
     const mine = update.status === 'playing' && update.toMove.some((seat) => update.you.includes(seat));
     document.title = `${mine ? '● ' : ''}${turnWords(facts).replace(/[.。]$/, '')} · ${this.#text('name')} · Sente`;
   }
@@ -301,14 +340,38 @@ class RoomPage {
   }
 
   /**
-   * @param {Update} update
+   * When one has waited long enough for somebody who is away, that is said too.
+   * @param {import('./ui/status.js').Facts} facts
+   */
+  #countDown(facts) {
+    const due = facts.waits?.millis === 0;
+    if (due && !this.#due) {
+      this.#say(awayWords(facts));
+    }
+    this.#due = due;
+    this.#absence.shown(facts.waits);
+  }
+
+  #isSitting() {
+    return this.#connection.pending.some(({ type }) => type === 'sit');
+  }
+
+  /**
+   * @param {import('./ui/status.js').Facts} facts
    * @param {GameState} state
    */
-  #drawStage(update, state) {
+  #drawStage(facts, state) {
+    const { update } = facts;
+    if (!update.view && canSit(update)) {
+      this.#drawArrival(facts);
+      return;
+    }
     if (!update.view) {
       if (this.#stage.dataset.shows !== 'invitation') {
         this.#stage.dataset.shows = 'invitation';
-        this.#stage.replaceChildren(this.#invitation());
+        const invitation = this.#invitation();
+        invitation.append(...this.#nameOffer());
+        this.#stage.replaceChildren(invitation);
       }
       return;
     }
@@ -321,6 +384,20 @@ class RoomPage {
       });
     }
     this.#view?.draw(state);
+  }
+
+  /** @param {import('./ui/status.js').Facts} facts */
+  #drawArrival(facts) {
+    const { update } = facts;
+    const sign = /** @type {GameModule} */ (this.#module).mark(update.seats.indexOf(null));
+    this.#arrival.draw({ title: waitingWords(facts) || text('turn.free'), act: sitWords(update), sign, sitting: this.#isSitting() });
+    if (this.#stage.dataset.shows !== 'arrival') {
+      this.#stage.dataset.shows = 'arrival';
+      this.#arrival.element.querySelectorAll('.invite-name').forEach((offer) => offer.remove());
+      this.#arrival.element.append(...this.#nameOffer());
+      this.#stage.replaceChildren(this.#arrival.element);
+      focusOffered(() => this.#arrival.focus());
+    }
   }
 
   /** @param {Record<string, unknown>} move */
@@ -340,11 +417,22 @@ class RoomPage {
     return invite({ link: roomLink(), qr: addressOf(HOME, `api/rooms/${room}/qr.svg`).href, line });
   }
 
+  /** Who has not said a name yet can do so before the first match begins. */
+  #nameOffer() {
+    const { name = '' } = this.#connection;
+    if (!isGuest(name)) {
+      return [];
+    }
+    const say = el('button', { type: 'button', class: 'quiet' }, icon('pencil'), text('name.say'));
+    say.addEventListener('click', () => this.#rename());
+    return [el('p', { class: 'invite-name' }, text('name.you', { name }), say)];
+  }
+
   /** The room hears of a new name with the next connection. */
   #rename() {
     const { update } = this.#connection;
     const name = update?.seats[update.you[0] ?? -1]?.name ?? this.#connection.name ?? '';
-    askName(name, () => location.reload());
+    askName(name, () => location.reload(), this.#connection.room);
   }
 
   #drawChat() {
@@ -356,8 +444,8 @@ class RoomPage {
     } else {
       news.forEach((one) => this.#say(text('chat.voice', { name: one.name, text: one.text })));
     }
-    lines.forEach((one) => this.#chat.add(one, one.player === player, this.#seatOf(one.seat)));
     this.#said += lines.length;
+    lines.forEach((one) => this.#chat.add(one, one.player === player, this.#seatOf(one.seat)));
   }
 
   /**
@@ -371,8 +459,29 @@ class RoomPage {
       : { sign: module.mark(seat), side: firstText([`game.${this.#connection.game}.seat.${seat}`]) };
   }
 
-  #showKeys() {
-    showDialog(text('keys.title'), keyList(this.#module?.keys ?? []));
+  #showMore() {
+    showDialog(text('act.more'), moreSettings(this.#module?.keys ?? [], this.#sounds));
+  }
+
+  /** @param {boolean} aloud */
+  #showPast(aloud) {
+    this.#draw();
+    if (aloud && this.#replay.on) {
+      this.#say(this.#shownWords());
+    }
+  }
+
+  #lookAgain() {
+    /** @param {string} why */
+    const notShown = (why) => {
+      this.#refusal = why;
+      this.#say(why);
+      this.#draw();
+    };
+    this.#replay.open(this.#connection.room, this.#facts().update.match).then(
+      (shown) => shown || notShown(text('replay.long')),
+      (error) => notShown(error instanceof RequestError ? refusalText(error) : text('refused.unexpected')),
+    );
   }
 
   #focusBoard() {
@@ -381,8 +490,7 @@ class RoomPage {
 
   #tellAgain() {
     if (this.#connection.update && this.#module) {
-      const facts = this.#facts();
-      this.#say(`${turnWords(facts)} ${lastWords(facts)}`);
+      this.#say(this.#shownWords());
     }
   }
 
@@ -390,13 +498,17 @@ class RoomPage {
   #takeBack(typing) {
     if (this.#chat.open) {
       this.#chat.close();
-    } else if (!typing && !this.#actions.takeBack()) {
+    } else if (!typing && !this.#actions.takeBack() && !this.#replay.close()) {
       this.#view?.takeBack?.();
     }
   }
 }
 
+begun();
 guardGestures(document);
 fillTexts(document);
 languageSwitch();
+receivePasses();
+bringSession(HOME, document.body.dataset.session);
 new RoomPage(decodeURIComponent(location.pathname.split('/').at(-1) ?? ''));
+fetchAhead();

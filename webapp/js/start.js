@@ -1,23 +1,29 @@
-import { HOME, RequestError, addressOf, createRoom, listGames, myRooms, openSession } from './client/index.js';
-import { fillTexts, firstText, refusalText, text } from './text.js';
+import { HOME, RequestError, addressOf, bringSession, createRoom, moveTo, openSession } from './client/index.js';
+import { fillTexts, firstText, nameText, refusalText, text } from './text.js';
+import { fetchAhead } from './ui/ahead.js';
+import { begun } from './ui/begun.js';
+import { computer } from './ui/computer.js';
 import { el, find, mark, write } from './ui/dom.js';
 import { cardOf, withWords } from './ui/game.js';
 import { guardGestures } from './ui/gesture.js';
 import { icon } from './ui/icons.js';
+import { followIdentity, sayIfUnkept } from './ui/kept.js';
 import { languageSwitch } from './ui/language.js';
+import { Mine } from './ui/mine.js';
 import { askName } from './ui/name.js';
 import { optionFields } from './ui/options.js';
+import { showRules } from './ui/rules.js';
+import { receivePasses } from './ui/pass.js';
 
 /**
  * @typedef {import('./client/session.js').GameInfo} GameInfo
  * @typedef {import('./client/session.js').Opponent} Opponent
- * @typedef {import('./client/session.js').RoomSummary} RoomSummary
  */
 
 /** @type {{ opponent: Opponent, icon: import('./ui/icons.js').IconName, kind?: string }[]} */
 const WAYS = [
-  { opponent: 'bot', icon: 'machine', kind: 'main' },
-  { opponent: 'friend', icon: 'friend' },
+  { opponent: 'friend', icon: 'friend', kind: 'main' },
+  { opponent: 'bot', icon: 'machine' },
   { opponent: 'oneScreen', icon: 'screen' },
 ];
 
@@ -31,24 +37,41 @@ function words(error) {
   return error instanceof RequestError ? refusalText(error) : text('refused.unexpected');
 }
 
-async function begin() {
-  try {
-    const [session, games] = await Promise.all([openSession(HOME), listGames(HOME)]);
-    const shown = await withWords(games);
-    showName(session.name);
-    showCards(shown);
-    mark(find('.choose'), 'state', false);
-    showMine(await myRooms(HOME), session.player);
-  } catch (error) {
-    showFailure(words(error));
-  }
+function begin() {
+  const games = showGames();
+  Promise.all([showMe(games), games]).catch((error) => showFailure(words(error)));
+}
+
+/** @param {Promise<void>} games */
+async function showMe(games) {
+  const { name, player } = await openSession(HOME);
+  sayIfUnkept();
+  followIdentity(() => player);
+  showName(name);
+  showMine(new Mine(player, games));
+}
+
+/**
+ * Who comes back to the page finds the list as it is now. One can play without it, so a server that can't tell it now is asked again then.
+ * @param {Mine} mine
+ */
+function showMine(mine) {
+  const refresh = () => void mine.refresh().catch(() => undefined);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && refresh());
+  refresh();
+}
+
+/** The page has them with it, as `listGames` would answer. */
+async function showGames() {
+  showCards(await withWords(JSON.parse(find('.cards').dataset.games ?? '[]')));
+  mark(find('.choose'), 'state', false);
 }
 
 /** @param {string} name */
 function showName(name) {
   const button = find('.me');
-  button.replaceChildren(el('span', { class: 'me-name' }, name), icon('pencil'));
-  button.setAttribute('aria-label', `${text('name.change')}: ${name}`);
+  button.replaceChildren(el('bdi', { class: 'me-name' }, nameText(name)), icon('pencil'));
+  button.setAttribute('aria-label', text('name.yours', { name }));
   button.hidden = false;
   button.onclick = () => askName(name, showName);
 }
@@ -97,57 +120,51 @@ function choose(game, card, cards) {
   write(find('.setup-name'), text(`game.${game.id}.name`));
   write(find('.setup-line'), firstText([`game.${game.id}.line`]));
   find('.options').replaceChildren(fields.element);
-  find('.ways').replaceChildren(...WAYS.filter(({ opponent }) => opponent !== 'oneScreen' || game.oneScreen).map(wayButton));
+  showWays(game);
   find('.setup').hidden = false;
   write(said, '');
 }
 
-/** @param {typeof WAYS[number]} way */
-function wayButton({ opponent, icon: sign, kind }) {
+/** @param {GameInfo} game */
+function showWays(game) {
+  find('.ways').replaceChildren(...WAYS.filter(({ opponent }) => opponent !== 'oneScreen' || game.oneScreen).map((way) => wayButton(game, way)));
+}
+
+/** @param {GameInfo} game */
+function askComputer(game) {
+  const asked = computer(game.seats, {
+    start: (level, seat) => void make({ opponent: 'bot', level, seat }),
+    back: () => {
+      showWays(game);
+      /** @type {HTMLElement | null} */ (find('.ways').children[1])?.focus();
+    },
+  });
+  find('.ways').replaceChildren(asked);
+  /** @type {HTMLElement | null} */ (asked.querySelector('[data-kind="main"]'))?.focus();
+}
+
+/**
+ * @param {GameInfo} game
+ * @param {typeof WAYS[number]} way
+ */
+function wayButton(game, { opponent, icon: sign, kind }) {
   const button = el('button', { type: 'button', class: 'button', 'data-kind': kind }, icon(sign), text(`start.${opponent}`));
-  button.addEventListener('click', () => void make(opponent));
+  button.addEventListener('click', () => (opponent === 'bot' && game.skill ? askComputer(game) : void make({ opponent })));
   return button;
 }
 
-/** @param {Opponent} opponent */
-async function make(opponent) {
-  const buttons = /** @type {HTMLButtonElement[]} */ ([...find('.ways').children]);
+/** @param {{ opponent: Opponent, level?: import('./client/session.js').Level, seat?: number }} against */
+async function make(against) {
+  const buttons = find('.ways').querySelectorAll('button');
   buttons.forEach((button) => { button.disabled = true; });
   write(said, text('start.making'));
   try {
-    const { room } = await createRoom(HOME, { game: chosen.game?.id ?? '', options: chosen.values(), opponent });
-    location.assign(addressOf(HOME, `r/${room}`));
+    const { room } = await createRoom(HOME, { game: chosen.game?.id ?? '', options: chosen.values(), ...against });
+    moveTo(addressOf(HOME, `r/${room}`));
   } catch (error) {
     write(said, words(error));
     buttons.forEach((button) => { button.disabled = false; });
   }
-}
-
-/**
- * @param {RoomSummary[]} rooms
- * @param {string} player
- */
-function showMine(rooms, player) {
-  const running = rooms.filter(({ status }) => status !== 'over').slice(0, 4);
-  find('.mine-list').replaceChildren(...running.map((room) => el('li', {}, el(
-    'a', { class: 'mine-room', href: addressOf(HOME, `r/${room.room}`).href },
-    el('img', { src: cardOf(room.game), alt: '', width: 48, height: 36 }),
-    el('span', { class: 'mine-game' }, firstText([`game.${room.game}.name`]) || room.game),
-    el('span', { class: 'mine-with' }, opponents(room, player)),
-  ))));
-  find('.mine').hidden = running.length === 0;
-}
-
-/**
- * @param {RoomSummary} room
- * @param {string} player
- */
-function opponents({ seats }, player) {
-  const others = seats.flatMap((seat) => (seat && seat.player !== player ? [seat.player.startsWith('bot:') ? text('seat.bot') : seat.name] : []));
-  if (others.length > 0) {
-    return text('mine.against', { name: others.join(', ') });
-  }
-  return text(seats.includes(null) ? 'mine.alone' : 'start.oneScreen');
 }
 
 /** @param {string} reason */
@@ -157,6 +174,8 @@ function showFailure(reason) {
   find('.choose').replaceChildren(el('div', { class: 'notice' }, el('h1', {}, text('start.failed')), el('p', {}, reason), again));
 }
 
+begun();
+find('.setup-rules').addEventListener('click', () => chosen.game && void showRules(chosen.game.id));
 guardGestures(document);
 fillTexts(document);
 languageSwitch();
@@ -166,4 +185,7 @@ addEventListener('pageshow', (event) => {
     location.reload();
   }
 });
-void begin();
+receivePasses();
+bringSession(HOME, document.body.dataset.session);
+begin();
+fetchAhead();

@@ -23,6 +23,8 @@ export const LANGUAGES = Object.freeze(
 
 const REMEMBERED_AS = 'sente.language';
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** What the server calls who has not said a name, and what it adds where another is called so too. */
+const GUEST = /^Guest (\d{4})( \(\d+\))?$/;
 const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
 
 /** @type {Record<Language, Map<string, string>>} */
@@ -102,6 +104,59 @@ export function firstText(keys, values = {}) {
 }
 
 /**
+ * Things of one kind one after the other, such as "Ann, Ben".
+ * @param {readonly (string | false | undefined)[]} words those that are empty are left out
+ * @returns {string}
+ */
+export function listed(words) {
+  return chained('words.list', words);
+}
+
+/**
+ * What is said of one thing, such as "H8: black, last move".
+ * @param {readonly (string | false | undefined)[]} words those that are empty are left out
+ * @returns {string}
+ */
+export function described(words) {
+  return chained('words.with', words);
+}
+
+/**
+ * Sentences one after the other.
+ * @param {readonly (string | false | undefined)[]} said those that are empty are left out
+ * @returns {string}
+ */
+export function sentences(...said) {
+  return chained('words.sentences', said);
+}
+
+/**
+ * A text of two values, put together from the first to the last of many.
+ * @param {'words.list' | 'words.with' | 'words.sentences' | 'protocol.type.or'} key
+ * @param {readonly (string | false | undefined)[]} words
+ */
+export function chained(key, words) {
+  return words.reduce((/** @type {string} */ first, second) => (first && second ? text(key, { first, second }) : first || second || ''), '');
+}
+
+/**
+ * Whether this is the name of somebody who has not said one yet.
+ * @param {string} name
+ */
+export function isGuest(name) {
+  return GUEST.test(name);
+}
+
+/**
+ * Somebody's name. Who has not said one is called a guest with a number, in each language.
+ * @param {string} name as the server has it
+ * @returns {string}
+ */
+export function nameText(name) {
+  return name.replace(GUEST, (_, number, more = '') => `${text('name.guest', { number })}${more}`);
+}
+
+/**
  * Why a command was refused, for the person who gave it.
  * @param {{ code: string, reason?: string | undefined, sentence: string }} refusal
  * @param {string} [game] knows its own reasons
@@ -115,10 +170,11 @@ export function refusalText({ code, reason, sentence }, game) {
  * Why a match ended.
  * @param {string} reason
  * @param {string} game knows its own reasons
+ * @param {Values} [values] what its sentence may hold
  * @returns {string} empty for a reason that nobody knows
  */
-export function outcomeText(reason, game) {
-  return firstText([`game.${game}.outcome.${reason}`, `outcome.${reason}`]);
+export function outcomeText(reason, game, values = {}) {
+  return firstText([`game.${game}.outcome.${reason}`, `outcome.${reason}`], values);
 }
 
 /**
@@ -172,7 +228,7 @@ function find(key, values) {
     if (value === undefined) {
       return place;
     }
-    return one === undefined ? isolated(String(value)) : Number(value) === 1 ? one : other;
+    return one === undefined ? isolated(name === 'name' ? nameText(String(value)) : String(value)) : Number(value) === 1 ? one : other;
   });
 }
 

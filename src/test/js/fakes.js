@@ -4,6 +4,7 @@ import { RoomConnection } from '../../../webapp/js/client/index.js';
 class FakeSocket {
   sent = [];
   closed = false;
+  readyState = 0;
 
   constructor(url) {
     this.url = url;
@@ -91,7 +92,7 @@ export const WELCOME = {
   name: 'Ann',
   update: UPDATE,
   chat: [],
-  presence: { seats: [true, true], spectators: 0 },
+  presence: { seats: [true, true], claimableInMillis: [null, null], spectators: 0 },
 };
 
 export function said(version, more = {}) {

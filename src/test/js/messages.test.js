@@ -29,7 +29,7 @@ const EXAMPLES = [
   WELCOME,
   { type: 'update', ...UPDATE, seats: [null, UPDATE.seats[0]], outcome: { winners: [], reason: 'full' }, ack: 'a' },
   said(1, { seat: 0, id: 'a' }),
-  { type: 'presence', seats: [true, false], spectators: 2 },
+  { type: 'presence', seats: [true, false], claimableInMillis: [null, null], spectators: 2 },
   { type: 'refused', id: 'a', code: 'illegal-move', reason: 'taken', sentence: 'That square is taken.' },
 ];
 

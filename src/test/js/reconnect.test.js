@@ -3,6 +3,39 @@ import { test } from 'node:test';
 import { RequestError } from '../../../webapp/js/client/index.js';
 import { Table, UPDATE, WELCOME } from './fakes.js';
 
+/** A table whose ticket comes when the test says so. */
+async function waiting() {
+  const table = new Table().connect();
+  /** @type {(answer: object) => void} */
+  let come = () => {};
+  const ticket = new Promise((resolve) => { come = resolve; });
+  table.answer = () => ticket;
+  await table.time.pass(0);
+  return { table, comes: () => { come({ ticket: 'late' }); return table.time.pass(0); } };
+}
+
+test('the first socket opens while the ticket comes, and waits with its hello', async () => {
+  const { table, comes } = await waiting();
+  assert.equal(table.sockets.length, 1);
+  table.socket.readyState = 1;
+  table.socket.onopen?.();
+  assert.deepEqual(table.socket.sent, []);
+  await comes();
+  assert.equal(table.sockets.length, 1);
+  assert.deepEqual(table.socket.sent.map(({ type, ticket }) => [type, ticket]), [['hello', 'late']]);
+});
+
+test('a first socket that closes before there is a ticket is opened again with it, without a word', async () => {
+  const { table, comes } = await waiting();
+  table.socket.onclose({ code: 1006 });
+  await comes();
+  assert.equal(table.sockets.length, 2);
+  assert.deepEqual(table.states, []);
+  await table.open();
+  assert.equal(table.socket.sent[0].ticket, 'late');
+  assert.deepEqual(table.states, ['open']);
+});
+
 test('each connection has a fresh ticket', async () => {
   const table = await new Table().open();
   await table.breakAndReturn(4001);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { addressOf, createRoom, endSession, listGames, openSession, roomSummary } from '../../../webapp/js/client/index.js';
+import { addressOf, createRoom, listGames, roomSummary } from '../../../webapp/js/client/index.js';
 
 const BASE = 'https://play.example/sente/';
 const realFetch = globalThis.fetch;
@@ -19,21 +19,13 @@ afterEach(() => {
   globalThis.fetch = realFetch;
 });
 
-test('a session is opened under the context path, with a name only if one is given', async () => {
-  const session = { player: 'p1', name: 'Ann', ticket: 't', expiresInSeconds: 60 };
-  const asked = answering(() => Response.json(session));
-  assert.deepEqual(await openSession(BASE), session);
-  await openSession('https://play.example/sente', { name: 'Bob' });
-  assert.deepEqual(asked, [
-    ['POST', 'https://play.example/sente/api/session', {}],
-    ['POST', 'https://play.example/sente/api/session', { name: 'Bob' }],
+test('a room is made only when one is sure to come back', async () => {
+  const asked = answering(() => Response.json({ player: 'p1', name: 'Ann', ticket: 't', expiresInSeconds: 60, returning: true, room: 'r' }));
+  await createRoom(BASE, { game: 'tic-tac-toe' });
+  await createRoom(BASE, { game: 'tic-tac-toe' });
+  assert.deepEqual(asked.map(([method, url]) => `${method} ${url}`), [
+    `POST ${BASE}api/session`, `POST ${BASE}api/rooms`, `POST ${BASE}api/rooms`,
   ]);
-});
-
-test('who signs out says whether this browser stays', async () => {
-  const asked = answering(() => Response.json({ player: 'p1' }));
-  await endSession(BASE, { keep: true });
-  assert.deepEqual(asked, [['POST', `${BASE}api/session/end`, { keep: true }]]);
 });
 
 test('a room is made for a friend unless something else is asked', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import {
-  addGameTexts, connectionText, language, onLanguage, outcomeText, preferred, refusalText, setLanguage, text,
+  addGameTexts, connectionText, described, isGuest, language, listed, nameText, onLanguage, outcomeText, preferred, refusalText, sentences, setLanguage, text,
 } from '../../../webapp/js/text.js';
 import { en } from '../../../webapp/js/text/en.js';
 import { zh } from '../../../webapp/js/text/zh.js';
@@ -43,6 +43,16 @@ for (const [name, texts] of catalogues) {
   });
 }
 
+for (const id of games) {
+  test(`${id}: both languages say in as many sentences how it is played`, async () => {
+    const rules = await import(new URL(`${id}/rules.js`, GAMES));
+    assert.ok(rules.en.length >= 3);
+    assert.equal(rules.zh.length, rules.en.length);
+    assert.ok(rules.en.every((sentence) => /\.$/.test(sentence)) && rules.zh.every((sentence) => /。$/.test(sentence)));
+    assert.doesNotMatch([...rules.en, ...rules.zh].join(''), /[!！]/);
+  });
+}
+
 afterEach(() => setLanguage('en'));
 
 test('every refusal code of the server has its sentence', () => {
@@ -78,6 +88,27 @@ test('values and plurals are filled in', () => {
 test('a value from right to left stands apart from the sentence around it', () => {
   addGameTexts('trial', { en: { score: '{name}: {count}.' }, zh: { score: '{name}：{count}。' } });
   assert.equal(text('game.trial.score', { name: 'שרה', count: 1 }), '\u2068שרה\u2069: 1.');
+});
+
+test('words and sentences follow each other as each language writes it, and what is empty is left out', () => {
+  assert.equal(listed(['Ann', '', 'Ben', false, 'Cleo']), 'Ann, Ben, Cleo');
+  assert.equal(sentences('You won.', '', 'Ann gave up.'), 'You won. Ann gave up.');
+  assert.equal(listed(['שרה', 'Ben']), '\u2068שרה\u2069, Ben');
+  assert.deepEqual([listed([]), sentences(undefined, '')], ['', '']);
+  setLanguage('zh');
+  assert.equal(listed(['Ann', 'Ben']), 'Ann、Ben');
+  assert.equal(described(['H8：黑', '上一步']), 'H8：黑，上一步');
+  assert.equal(sentences('你赢了。', 'Ann 认输。'), '你赢了。Ann 认输。');
+  assert.equal(text('name.yours', { name: 'Ann' }), '你的名字：Ann');
+});
+
+test('who has not said a name is a guest in each language, and nobody else is', () => {
+  setLanguage('zh');
+  assert.equal(nameText('Guest 2255'), '访客 2255');
+  assert.equal(nameText('Guest 2255 (2)'), '访客 2255 (2)');
+  assert.equal(text('end.name', { name: 'Guest 2255' }), '访客 2255 赢了。');
+  assert.equal(nameText('Guestav 2255'), 'Guestav 2255');
+  assert.deepEqual(['Guest 2255', 'Guest', 'Ann'].map(isGuest), [true, false, false]);
 });
 
 test('a game\'s own reasons go before the general ones, and the server\'s sentence comes last', () => {

@@ -9,9 +9,9 @@ const BEN = { player: 'p2', name: 'Ben' };
 const moved = { what: 'moved', seat: 1, move: { cell: 4 } };
 
 /** What a page knows when Ben has moved, Ann's own page unless `more` says otherwise. */
-function facts({ seats = [ANN, BEN], presence = { seats: [true, true], spectators: 0 }, ...more } = {}) {
+function facts({ seats = [ANN, BEN], presence = { seats: [true, true], claimableInMillis: [null, null], spectators: 0 }, ...more } = {}) {
   return {
-    game: 'trial', asked: '', doing: '', score: '', presence, moved: ({ name }) => `${name}: B2.`,
+    game: 'trial', asked: '', doing: '', presence, moved: ({ name }) => `${name}: B2.`,
     update: { ...UPDATE, seats, you: [0], last: moved, ...more },
   };
 }
@@ -54,14 +54,19 @@ test('the rooms visited last are remembered, and a browser that keeps nothing or
 });
 
 test('who sits down is not told to be away before anybody knows', () => {
-  const early = presenceOf({ seats: [true, false], spectators: 1 }, ['p1', undefined], facts().update);
+  const early = presenceOf({ seats: [true, false], claimableInMillis: [null, null], spectators: 1 }, ['p1', undefined], facts().update);
   assert.equal(awayWords(facts({ presence: early })), '');
-  const later = presenceOf({ seats: [true, false], spectators: 0 }, ['p1', 'p2'], facts().update);
+  const later = presenceOf({ seats: [true, false], claimableInMillis: [null, null], spectators: 0 }, ['p1', 'p2'], facts().update);
   assert.match(awayWords(facts({ presence: later })), /Ben is away/);
 });
 
 test('that somebody is away does not take the place of their move', () => {
-  assert.equal(lastWords(facts({ presence: { seats: [true, false], spectators: 0 } })), 'Ben: B2. Ben is away. The game waits.');
+  assert.equal(lastWords(facts({ presence: { seats: [true, false], claimableInMillis: [null, null], spectators: 0 } })), 'Ben: B2. Ben is away. The game waits.');
+});
+
+test('who looks back is not told to wait for somebody who is away', () => {
+  const presence = { seats: [true, false], claimableInMillis: [null, 0], spectators: 0 };
+  assert.equal(lastWords({ ...facts({ presence, toMove: [] }), past: true }), 'Ben: B2.');
 });
 
 test('the move that ends a match is told, then who won and why', () => {
@@ -70,5 +75,13 @@ test('the move that ends a match is told, then who won and why', () => {
   const again = facts({ ...over.update, last: { what: 'rematchOffered', seat: 1 }, rematch: [1] });
   assert.equal(newsWords(again), 'You lost. Ben wants another game.');
   assert.equal(newsWords(facts()), 'Ben: B2. Your turn.');
-  assert.equal(newsWords(facts({ presence: { seats: [true, false], spectators: 0 } })), 'Ben: B2. Your turn.');
+  assert.equal(newsWords(facts({ presence: { seats: [true, false], claimableInMillis: [null, null], spectators: 0 } })), 'Ben: B2. Your turn.');
+});
+
+test('the end of a match tells how those before it ended too, one\'s own wins first', () => {
+  const over = { status: 'over', toMove: [], outcome: { winners: [1], reason: 'full' } };
+  assert.equal(newsWords(facts({ ...over, tally: { won: [1, 2], drawn: 0 } })), 'Ben: B2. You lost. The board is full. Games won: 1 : 2.');
+  assert.equal(lastWords(facts({ ...over, you: [1], tally: { won: [1, 2], drawn: 3 } })), 'The board is full. Games won: 2 : 1, drawn: 3.');
+  assert.equal(lastWords(facts({ ...over, you: [], tally: { won: [1, 2], drawn: 0 } })), 'The board is full. Games won: 1 : 2.');
+  assert.equal(lastWords(facts({ ...over, tally: { won: [0, 1], drawn: 0 } })), 'The board is full.', 'the first one needs no sum');
 });

@@ -61,6 +61,12 @@ export class Dock {
   #say;
   #changed;
 
+  /**
+   * Where each ship lay before it was turned: the edge may have pushed it, and turned once more it lies there again.
+   * @type {WeakMap<Ship, Ship>}
+   */
+  #unturned = new WeakMap();
+
   /** Goes over the cells of one's own water. */
   element = el('div', { class: 'dock', role: 'group' });
 
@@ -202,7 +208,8 @@ export class Dock {
   /** @param {number} index */
   #turn(index) {
     const ship = /** @type {Ship} */ (this.ships[index]);
-    const turned = within({ ...ship, down: !ship.down }, Math.floor(ship.cell / SIZE), ship.cell % SIZE);
+    const turned = this.#unturned.get(ship) ?? within({ ...ship, down: !ship.down }, Math.floor(ship.cell / SIZE), ship.cell % SIZE);
+    this.#unturned.set(turned, ship);
     this.#put(index, turned);
     this.#say(this.#words(turned));
   }

@@ -1,3 +1,4 @@
+import { listed } from '../../js/text.js';
 import { Board } from '../../js/ui/board.js';
 import { el, mark as flag, picture, svg, write } from '../../js/ui/dom.js';
 import { listenToFinger } from '../../js/ui/finger.js';
@@ -66,7 +67,12 @@ function cellsLeft({ shots }) {
 
 /** @param {GameState} state */
 export function score({ view }) {
-  return view.fleets.map(cellsLeft);
+  return view.fleets.map((/** @type {Water} */ water) => FLEET.length - sunkOf(water).length);
+}
+
+/** @param {Water} water the lengths of its ships that are sunk */
+function sunkOf({ ships, shots }) {
+  return ships.filter((ship) => cellsOf(ship).every((cell) => shots[cell] === '#')).map(({ length }) => length);
 }
 
 /**
@@ -150,8 +156,8 @@ export function mount(host, api) {
     const lastCell = (seat) => (lastSeat === 1 - seat ? lastMove?.fire?.cell : undefined);
     target.draw(view.fleets[1 - own], { open: pending || toPlace ? [] : choices, aimed: pending?.fire?.cell, last: lastCell(1 - own) });
     drawHome(state);
-    target.name(state.you.length ? api.text('theirs') : api.text(`seat.${1 - own}`));
-    home.name(state.you.length ? api.text('mine') : api.text(`seat.${own}`));
+    target.name(state.you.length ? api.text('theirs') : state.names[1 - own] ?? '');
+    home.name(state.you.length ? api.text('mine') : state.names[own] ?? '');
     if (toPlace && samples.length === 0) {
       samples = choices.map((/** @type {any} */ choice) => (choice.place ?? choice).ships);
       dock.set(samples[0] ?? []);
@@ -231,8 +237,8 @@ function water(api, whose, pick) {
   }
 
   /** @param {Water} fleet */
-  function drawFleet({ placed, ships, shots }) {
-    const sunk = ships.filter((ship) => cellsOf(ship).every((cell) => shots[cell] === '#')).map(({ length }) => length);
+  function drawFleet(fleet) {
+    const sunk = sunkOf(fleet);
     const lost = [...sunk];
     const bars = FLEET.map((length) => {
       const at = lost.indexOf(length);
@@ -240,8 +246,8 @@ function water(api, whose, pick) {
       return { length, gone };
     });
     const left = bars.filter(({ gone }) => !gone).map(({ length }) => length);
-    const words = api.text('fleet', { left: left.join(', ') || '0', sunk: sunk.join(', ') || '0' });
-    afloat.hidden = !placed;
+    const words = api.text('fleet', { left: listed(left.map(String)) || '0', sunk: listed(sunk.map(String)) || '0' });
+    afloat.hidden = !fleet.placed;
     if (afloat.getAttribute('aria-label') !== words) {
       afloat.setAttribute('aria-label', words);
       afloat.replaceChildren(...bars.map(({ length, gone }) => {
@@ -252,5 +258,11 @@ function water(api, whose, pick) {
     }
   }
 
-  return { element, field, draw, focus: () => board.focus(), name: (/** @type {string} */ text) => write(title, text) };
+  /** @param {string} words whose water it is */
+  function name(words) {
+    write(title, words);
+    board.element.setAttribute('aria-label', words);
+  }
+
+  return { element, field, draw, focus: () => board.focus(), name };
 }

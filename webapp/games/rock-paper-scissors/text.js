@@ -2,8 +2,6 @@
 export const en = {
   name: 'Rock, paper, scissors',
   line: 'Both choose at once.',
-  'seat.0': 'Round',
-  'seat.1': 'Square',
   ROCK: 'Rock',
   PAPER: 'Paper',
   SCISSORS: 'Scissors',
@@ -18,7 +16,6 @@ export const en = {
   labelled: '{name}: {what}',
   'hand.chosen': 'chosen, still hidden',
   'hand.empty': 'no hand yet',
-  score: '{score}.',
   rounds: 'Rounds',
   'round.even': 'Even',
   'round.yours': 'Your round',
@@ -26,15 +23,13 @@ export const en = {
   'round.side': 'Point: {side}',
   'round.open': 'Not played yet',
   'option.bestOf': 'Best of',
-  'outcome.rounds': 'Decided by rounds.',
+  'outcome.rounds': '{first} {first|round|rounds} to {second}.',
 };
 
 /** @type {Record<string, string>} */
 export const zh = {
   name: '石头剪刀布',
   line: '两人同时出手。',
-  'seat.0': '圆方',
-  'seat.1': '角方',
   ROCK: '石头',
   PAPER: '布',
   SCISSORS: '剪刀',
@@ -49,13 +44,12 @@ export const zh = {
   labelled: '{name}：{what}',
   'hand.chosen': '已出手，尚未揭晓',
   'hand.empty': '还没出手',
-  score: '{score}。',
   rounds: '各局',
   'round.even': '平',
   'round.yours': '你赢这局',
-  'round.theirs': '对方赢',
-  'round.side': '{side}胜',
+  'round.theirs': '对方赢这局',
+  'round.side': '{side} 胜',
   'round.open': '还没开始',
   'option.bestOf': '几局定胜负',
-  'outcome.rounds': '按局数分出胜负。',
+  'outcome.rounds': '{first} 比 {second}。',
 };

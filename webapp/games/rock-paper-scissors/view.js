@@ -37,33 +37,33 @@ export function mark(seat) {
  */
 export function describe(move, seat, text, state) {
   const round = /** @type {Round | undefined} */ (state.view.rounds.at(-1));
-  return round ? roundWords(round, seat, state.you, text) : '';
+  return round ? roundWords(round, seat, state, text) : '';
 }
 
 /**
  * @param {Round} round
  * @param {number} seat whose hand comes first
- * @param {number[]} you
+ * @param {Pick<GameState, 'you' | 'names'>} state
  * @param {GameApi['text']} text
  */
-function roundWords(round, seat, you, text) {
+function roundWords(round, seat, state, text) {
   const hands = text('revealed', { first: text(round.hands[seat] ?? ''), second: text(round.hands[1 - seat] ?? '') });
-  return text('told', { hands, verdict: verdictOf(round, you, text) });
+  return text('told', { hands, verdict: verdictOf(round, state, text) });
 }
 
 /**
  * @param {Round} round
- * @param {number[]} you
+ * @param {Pick<GameState, 'you' | 'names'>} state
  * @param {GameApi['text']} text
  */
-function verdictOf({ winner }, you, text) {
+function verdictOf({ winner }, { you, names }, text) {
   if (typeof winner !== 'number') {
     return text('round.even');
   }
   if (you.length === 1) {
     return text(you.includes(winner) ? 'round.yours' : 'round.theirs');
   }
-  return text('round.side', { side: text(`seat.${winner}`) });
+  return text('round.side', { side: names[winner] ?? '' });
 }
 
 /**
@@ -125,18 +125,19 @@ export function mount(host, api) {
   function draw(state) {
     const { view, pending, you } = state;
     const far = you.includes(1) ? 0 : 1;
-    const mine = pending?.hand ?? view.mine;
+    // After the match everybody may see the hand that was chosen first, whose ever it is.
+    const mine = pending?.hand ?? (you.some((seat) => view.chosen[seat]) ? view.mine : undefined);
     const open = Boolean(state.choices) && !pending;
     const fresh = !pending && (you.length === 1 ? !mine : !view.chosen.some(Boolean));
     const last = /** @type {Round | undefined} */ (view.rounds.at(-1));
     [far, 1 - far].forEach((seat, place) => {
       const own = you.includes(seat) ? mine : undefined;
-      const name = api.text(you.length === 1 && you.includes(seat) ? 'yours' : `seat.${seat}`);
+      const name = you.length === 1 && you.includes(seat) ? api.text('yours') : state.names[seat] ?? '';
       sides[place]?.show({ seat, name, hand: fresh ? last?.hands[seat] : own, chosen: view.chosen[seat], won: fresh && last?.winner === seat });
     });
-    write(verdict, fresh && last ? verdictOf(last, you, api.text) : api.text('against'));
+    write(verdict, fresh && last ? verdictOf(last, state, api.text) : api.text('against'));
     flag(verdict, 'said', fresh && Boolean(last));
-    drawRounds(view.rounds, view.bestOf);
+    drawRounds(view.rounds, view.bestOf, state.names);
     choices.forEach((button, index) => {
       button.setAttribute('aria-disabled', String(!open));
       button.setAttribute('aria-pressed', String(mine === HANDS[index]));
@@ -148,13 +149,14 @@ export function mount(host, api) {
   /**
    * @param {Round[]} played
    * @param {number} bestOf
+   * @param {string[]} names
    */
-  function drawRounds(played, bestOf) {
+  function drawRounds(played, bestOf, names) {
     rounds.replaceChildren(...Array.from({ length: Math.max(played.length, bestOf) }, (_, index) => {
       const round = played[index];
       const item = el('li', {}, typeof round?.winner === 'number' ? mark(round.winner) : null);
       flag(item, 'state', round ? (typeof round.winner !== 'number' ? 'even' : 'won') : 'open');
-      item.append(el('span', { class: 'aloud' }, round ? roundWords(round, 0, [], api.text) : api.text('round.open')));
+      item.append(el('span', { class: 'aloud' }, round ? roundWords(round, 0, { you: [], names }, api.text) : api.text('round.open')));
       return item;
     }));
   }
@@ -179,7 +181,7 @@ function side(text) {
     flag(card, 'won', won);
     if (whose.dataset.name !== name) {
       whose.dataset.name = name;
-      whose.replaceChildren(mark(seat), name);
+      whose.replaceChildren(mark(seat), el('bdi', {}, name));
     }
   }
   return { element: el('div', { class: 'hands-side' }, card, whose), show };

@@ -1,3 +1,5 @@
+import { browserKeep, sharedText } from './keep.js';
+
 /**
  * Everything that the library takes from the browser, so that a test can give it something else.
  *
@@ -9,6 +11,8 @@
  * @property {() => number} now milliseconds; only differences count
  * @property {() => number} random 0 to below 1; not for secrets
  * @property {(action: () => void) => () => void} onHope calls when the network or the page has come back; answers how to stop it
+ * @property {import('./keep.js').Keep} keep
+ * @property {(name: string, fresh: string) => Promise<string>} sharedText one that all tabs have in common, `fresh` for the first
  * @property {(action: () => void) => () => void} onLoss calls when the network is gone; answers how to stop it
  */
 
@@ -19,14 +23,28 @@
 export function browserEnvironment() {
   return {
     fetch: (url, init) => fetch(url, init),
-    openSocket: typeof WebSocket === 'function' ? (url) => new WebSocket(url) : null,
+    openSocket: typeof WebSocket === 'function' ? (url) => earlySocket(url) ?? new WebSocket(url) : null,
     setTimer: (action, millis) => setTimeout(action, millis),
     clearTimer: (timer) => clearTimeout(/** @type {number} */ (timer)),
     now: () => Date.now(),
     random: () => Math.random(),
+    keep: browserKeep,
+    sharedText,
     onHope,
     onLoss,
   };
+}
+
+/**
+ * The socket that this page opened before its modules came, see `early.js`: good for the first that asks, if it leads
+ * there and has not failed. After that none is opened any more.
+ * @param {string} url
+ */
+function earlySocket(url) {
+  const page = /** @type {{ senteSocket?: WebSocket | null }} */ (globalThis);
+  const socket = page.senteSocket;
+  page.senteSocket = null;
+  return socket?.url === url && socket.readyState <= WebSocket.OPEN ? socket : undefined;
 }
 
 /** @param {() => void} action */

@@ -1,6 +1,6 @@
 import { closingOf } from './closing.js';
 import { parseServerMessage, PROTOCOL } from './messages.js';
-import { RequestError } from './session.js';
+import { RequestError } from './request.js';
 
 /**
  * @typedef {import('./closing.js').Closing} Closing
@@ -32,7 +32,7 @@ import { RequestError } from './session.js';
  * One try to be connected, and the connection that it becomes.
  * @typedef {object} Attempt
  * @property {AbortController} abort
- * @property {WebSocket} [socket]
+ * @property {WebSocket | undefined} [socket]
  * @property {boolean} unopened whether there is a ticket, but the socket has not opened
  * @property {number} [openSince]
  * @property {number} heard when the server was last heard
@@ -46,6 +46,9 @@ const RETRY_MOST = 10_000;
 
 /** A connection that held this long was a good one: the next loss starts with the short waiting times again. */
 const GOOD_AFTER = 10_000;
+
+/** `WebSocket.OPEN`, also where there is no WebSocket. */
+const OPEN = 1;
 
 /** How long a try may take from asking for the ticket to welcome. */
 const OPENING_MOST = 15_000;
@@ -137,10 +140,26 @@ export class Link {
     const attempt = { abort: new AbortController(), unopened: false, heard: this.#environment.now() };
     this.#attempt = attempt;
     this.#timer = this.#environment.setTimer(() => this.#lose({ reason: 'silent' }), OPENING_MOST);
+    if (this.#failures === 0) {
+      this.#openEarly(attempt);
+    }
     this.#owner.ticket(attempt.abort.signal).then(
       ({ ticket }) => this.#attempt === attempt && this.#open(attempt, ticket),
       (error) => this.#attempt === attempt && this.#lose(closingOfError(error)),
     );
+  }
+
+  /**
+   * The socket takes two round trips to open, in which the ticket comes. What becomes of it before that says nothing: with the ticket
+   * another is opened.
+   * @param {Attempt} attempt
+   */
+  #openEarly(attempt) {
+    const socket = this.#newSocket();
+    if (socket) {
+      attempt.socket = socket;
+      socket.onclose = () => { attempt.socket = undefined; };
+    }
   }
 
   /**
@@ -149,19 +168,23 @@ export class Link {
    */
   #open(attempt, ticket) {
     attempt.unopened = true;
-    const socket = this.#newSocket();
+    const socket = attempt.socket ?? this.#newSocket();
     if (!socket) {
       this.#lose({ reason: 'lost' });
       return;
     }
     attempt.socket = socket;
-    socket.onopen = () => {
+    const opened = () => {
       attempt.unopened = false;
       this.#unopened = 0;
       this.#write({ type: 'hello', ticket, since: this.#owner.since() });
     };
+    socket.onopen = opened;
     socket.onmessage = ({ data }) => this.#heard(attempt, data);
     socket.onclose = ({ code }) => this.#lose(closingOf(code));
+    if (socket.readyState === OPEN) {
+      opened();
+    }
   }
 
   #newSocket() {

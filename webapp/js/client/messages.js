@@ -19,6 +19,9 @@
  *   | { type: 'sit', id: string, seat?: number }
  *   | { type: 'stand', id: string }
  *   | { type: 'resign', id: string }
+ *   | { type: 'abort', id: string }
+ *   | { type: 'claim', id: string }
+ *   | { type: 'free', id: string, seat: number }
  *   | { type: 'rematch', id: string }
  *   | { type: 'chat', id: string, text: string }
  * )} Command
@@ -45,7 +48,10 @@
 /**
  * What made a version.
  * @typedef {object} Last
- * @property {'opened' | 'seatTaken' | 'seatLeft' | 'renamed' | 'started' | 'moved' | 'resigned' | 'rematchOffered'} what
+ * @property {(
+ *   | 'opened' | 'seatTaken' | 'seatLeft' | 'seatFreed' | 'renamed' | 'started' | 'moved' | 'resigned' | 'matchAborted' | 'winClaimed'
+ *   | 'rematchOffered'
+ * )} what
  * @property {number} [seat] whose doing it was, if a seat's
  * @property {Record<string, unknown>} [move] the game's own move, as far as one may know it
  */
@@ -55,6 +61,13 @@
  * @typedef {object} Ended
  * @property {number[]} winners the seats that won; none for a draw
  * @property {string} reason a stable code, such as `line` or `resignation`
+ */
+
+/**
+ * How matches ended.
+ * @typedef {object} Tally
+ * @property {number[]} won for each seat how many its player has won
+ * @property {number} drawn how many nobody has won
  */
 
 /**
@@ -73,7 +86,9 @@
  * @property {Record<string, unknown>} [view] the game's own view of the position; absent before the first match
  * @property {Last} last what made this version
  * @property {Ended} [outcome] absent while the match goes on
+ * @property {Tally} [tally] how the matches ended that those who sit here have played against each other; absent before the first has
  * @property {number[]} rematch the seats that want another match
+ * @property {boolean} [abortable] there while you may call the match off
  * @property {string} [ack] the id of your command that made this version
  */
 
@@ -95,6 +110,8 @@
  * @typedef {object} Presence
  * @property {'presence'} type
  * @property {boolean[]} seats for each seat whether its player is connected
+ * @property {(number | null)[]} claimableInMillis for each seat after what time, should its player stay away, you may claim the win, or
+ *     free the seat if no match is played; null if that does not come up
  * @property {number} spectators
  */
 
@@ -182,6 +199,7 @@ const update = record({
   last,
   outcome: optional(ended),
   rematch: list(count),
+  abortable: optional(boolean),
   ack: optional(string),
 });
 
@@ -195,7 +213,7 @@ const said = record({
   id: optional(string),
 });
 
-const presence = record({ seats: list(boolean), spectators: count });
+const presence = record({ seats: list(boolean), claimableInMillis: list(nullable(count)), spectators: count });
 
 const welcome = record({
   protocol: count,

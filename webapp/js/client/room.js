@@ -1,9 +1,10 @@
 import { browserEnvironment, randomId } from './environment.js';
+import { openSession } from './identity.js';
 import { Link } from './link.js';
 import { unreachable } from './messages.js';
 import { Patience } from './patience.js';
 import { PendingCommands } from './pending.js';
-import { addressOf, openSession } from './session.js';
+import { addressOf } from './request.js';
 
 /**
  * @typedef {import('./closing.js').CloseReason} CloseReason
@@ -160,6 +161,31 @@ export class RoomConnection extends EventTarget {
    */
   resign() {
     return this.#ask({ type: 'resign', id: randomId() });
+  }
+
+  /**
+   * Calls the match off, while `update.abortable` is there: before every seat has moved.
+   * @returns {Promise<Update>}
+   */
+  abort() {
+    return this.#ask({ type: 'abort', id: randomId() });
+  }
+
+  /**
+   * Claims the win, when those whom the match waits for have been away long enough: see `presence.claimableInMillis`.
+   * @returns {Promise<Update>}
+   */
+  claim() {
+    return this.#ask({ type: 'claim', id: randomId() });
+  }
+
+  /**
+   * Frees the seat of somebody who has been away long enough, while no match is being played.
+   * @param {number} seat
+   * @returns {Promise<Update>}
+   */
+  free(seat) {
+    return this.#ask({ type: 'free', id: randomId(), seat });
   }
 
   /**

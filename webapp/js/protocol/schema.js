@@ -1,4 +1,4 @@
-import { text } from '../text.js';
+import { chained, described, listed, text } from '../text.js';
 import { el } from '../ui/dom.js';
 
 /**
@@ -77,7 +77,7 @@ export function fieldsOf(schema, root, say) {
 function row(name, part, required, root, say) {
   const schema = refer(root, part);
   const description = part.description ?? schema.description;
-  const kind = typeText(schema, root) + (required ? '' : `, ${text('protocol.type.optional')}`);
+  const kind = described([typeText(schema, root), !required && text('protocol.type.optional')]);
   return el(
     'div', { class: 'field-row' },
     el('div', {}, name && el('code', {}, name), el('span', { class: 'field-type' }, kind)),
@@ -138,8 +138,8 @@ function typeText(schema, root) {
     return JSON.stringify(schema.const);
   }
   if (schema.enum) {
-    const values = schema.enum.map((value) => JSON.stringify(value)).join(', ');
-    return schema.default === undefined ? values : `${values} (${text('protocol.type.preset', { value: String(schema.default) })})`;
+    const values = listed(schema.enum.map((value) => JSON.stringify(value)));
+    return schema.default === undefined ? values : text('protocol.type.with', { type: values, more: text('protocol.type.preset', { value: String(schema.default) }) });
   }
   if (schema.items) {
     return text('protocol.type.list', { what: typeText(refer(root, schema.items), root) });
@@ -147,7 +147,7 @@ function typeText(schema, root) {
   const alternatives = schema.oneOf ?? schema.anyOf;
   if (alternatives) {
     const kinds = new Set(alternatives.map((one) => (one.const === undefined ? typeText(refer(root, one), root) : text('protocol.type.string'))));
-    return [...kinds].join(` ${text('protocol.type.or')} `);
+    return chained('protocol.type.or', [...kinds]);
   }
   return isMessage(schema) ? String(schema.properties?.type.const) : plainType(schema);
 }
@@ -162,7 +162,7 @@ function plainType({ type, format, default: preset, minimum, maximum, minLength,
     pattern,
     preset !== undefined && text('protocol.type.preset', { value: String(preset) }),
   ].filter((detail) => detail);
-  return [names.join(` ${text('protocol.type.or')} `), ...details].join(', ');
+  return described([chained('protocol.type.or', names), ...details]);
 }
 
 /**

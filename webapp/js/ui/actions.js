@@ -1,23 +1,40 @@
 import { text } from '../text.js';
-import { el, mark, write } from './dom.js';
+import { el, focusOffered, mark, write } from './dom.js';
 import { icon } from './icons.js';
 
 /**
- * @typedef {import('../client/messages.js').Update} Update
- * @typedef {'again' | 'sit' | 'resign' | 'none'} Main what the wide button does
+ * @typedef {import('./deeds.js').Main} Main
  *
  * @typedef {object} Deeds
  * @property {() => void} again
  * @property {() => void} sit
  * @property {() => void} stand
  * @property {() => void} resign
+ * @property {() => void} abort
+ * @property {() => void} claim
+ * @property {() => void} free
  * @property {() => void} share
  * @property {() => void} chat
- * @property {() => void} keys
- * @property {() => boolean} sound switches it, and says whether it is on now
+ * @property {() => void} more
+ * @property {() => void} other
+ * @property {() => void} replay
  */
 
-/** The one row of what can be done beside playing. To give up takes a second tap, at the other end of the row from the first. */
+/**
+ * What is offered beside the wide button.
+ * @typedef {object} Offers
+ * @property {boolean} stand whether one may leave the seat
+ * @property {boolean} other whether one may go on with another game
+ * @property {boolean} replay whether there is a match to look at again
+ */
+
+/** @type {Record<Main, import('./icons.js').IconName>} */
+const ICONS = { again: 'again', sit: 'sit', resign: 'flag', abort: 'close', claim: 'check', free: 'leave', home: 'back' };
+
+/** What one is asked about first. @type {Partial<Record<Main, import('../text.js').Key>>} */
+const QUESTIONS = { resign: 'act.resign.sure', abort: 'act.abort.sure' };
+
+/** What can be done beside playing: one row, and below it what a match's end offers. To give up, or to call a match off, takes a second tap, at the other end of the row from the first. */
 export class Actions {
   #deeds;
   #wide = el('button', { type: 'button', class: 'button act-wide' });
@@ -25,51 +42,70 @@ export class Actions {
   #wideText = el('span');
   #row = el('div', { class: 'act-row' });
   #sure = el('div', { class: 'act-row', role: 'group', hidden: true });
+  #question = el('p', { class: 'act-question' });
+  #yes = el('button', { type: 'button', class: 'button', 'data-kind': 'grave' });
   #stand;
+  #other;
+  #replay;
+  #below;
   #badge = el('span', { class: 'chat-badge', hidden: true });
   /** @type {Main} */
-  #main = 'none';
+  #main = 'home';
 
   /**
    * @param {HTMLElement} host
    * @param {Deeds} deeds
-   * @param {boolean} soundOn
    */
-  constructor(host, deeds, soundOn) {
+  constructor(host, deeds) {
     this.#deeds = deeds;
     this.#wide.append(this.#wideIcon, this.#wideText);
     this.#wide.addEventListener('click', () => this.#act());
-    this.#stand = small('leave', text('act.stand'), deeds.stand);
+    this.#stand = worded(text('act.stand.short'), deeds.stand);
+    this.#stand.setAttribute('aria-label', text('act.stand'));
+    this.#other = worded(text('act.other'), deeds.other);
+    this.#replay = worded(text('act.replay'), deeds.replay);
+    this.#below = el('div', { class: 'act-below' }, this.#other, this.#replay, this.#stand);
     const chat = small('chat', text('act.chat'), deeds.chat);
     chat.classList.add('act-chat');
     chat.append(this.#badge);
-    const keys = small('keys', text('act.keys'), deeds.keys);
-    keys.classList.add('act-keys');
+    const more = small('more', text('act.more'), deeds.more);
     const share = small('share', text('act.share'), deeds.share);
-    this.#row.append(this.#wide, this.#stand, share, soundButton(deeds, soundOn), keys, chat);
+    this.#row.append(this.#wide, share, more, chat);
     this.#askFirst();
-    host.append(this.#row, this.#sure);
+    host.append(this.#row, this.#sure, this.#below);
   }
 
-  /** @param {Update} update */
-  draw(update) {
-    const { status, you, seats, rematch } = update;
-    const seated = you.length > 0;
-    const offered = you.some((seat) => rematch.includes(seat));
-    const free = seats.includes(null);
-    this.#main = seated ? (status === 'playing' ? 'resign' : status === 'over' && !free ? 'again' : 'none') : free ? 'sit' : 'none';
-    const others = rematch.some((seat) => !you.includes(seat));
-    const words = { again: offered ? 'act.waiting' : others ? 'act.accept' : 'act.again', sit: 'act.sit', resign: 'act.resign', none: 'act.new' };
-    const label = text(/** @type {import('../text.js').Key} */ (words[this.#main]));
-    if (this.#wideText.textContent !== label) {
-      write(this.#wideText, label);
-      this.#wideIcon.replaceChildren(icon(/** @type {const} */ ({ again: 'again', sit: 'sit', resign: 'flag', none: 'back' })[this.#main]));
-    }
-    this.#wide.disabled = this.#main === 'again' && offered;
-    mark(this.#wide, 'kind', this.#main === 'again' || this.#main === 'sit' ? 'main' : undefined);
-    this.#stand.hidden = !seated || status === 'playing';
-    if (this.#main !== 'resign') {
+  /**
+   * @param {import('./deeds.js').WideDeed} wide
+   * @param {Offers} offers
+   */
+  draw({ main, label, disabled }, { stand, other, replay }) {
+    const changed = main !== this.#main;
+    this.#main = main;
+    write(this.#wideText, label);
+    if (changed || !this.#wideIcon.firstChild) {
+      this.#wideIcon.replaceChildren(icon(ICONS[main]));
       this.#ask(false);
+      this.#drawQuestion(label);
+    }
+    this.#wide.disabled = disabled;
+    mark(this.#wide, 'kind', ['again', 'sit', 'claim', 'free'].includes(main) ? 'main' : undefined);
+    this.#stand.hidden = !stand;
+    this.#other.hidden = !other;
+    this.#replay.hidden = !replay;
+    this.#below.hidden = !stand && !other && !replay;
+    if (main === 'sit' && changed) {
+      focusOffered(() => this.#wide.focus());
+    }
+  }
+
+  /** @param {string} label */
+  #drawQuestion(label) {
+    const question = QUESTIONS[this.#main];
+    if (question) {
+      write(this.#yes, label);
+      write(this.#question, text(question));
+      this.#sure.setAttribute('aria-label', text(question));
     }
   }
 
@@ -81,28 +117,29 @@ export class Actions {
   }
 
   #act() {
-    switch (this.#main) {
-      case 'again':
-        return this.#deeds.again();
-      case 'sit':
-        return this.#deeds.sit();
-      case 'resign':
-        return this.#ask(true);
-      default:
-        return location.assign('../');
+    if (QUESTIONS[this.#main]) {
+      this.#ask(true);
+    } else {
+      this.#do();
+    }
+  }
+
+  #do() {
+    if (this.#main === 'home') {
+      location.assign('../');
+    } else {
+      this.#deeds[this.#main]();
     }
   }
 
   #askFirst() {
-    const yes = el('button', { type: 'button', class: 'button', 'data-kind': 'grave' }, text('act.resign'));
     const no = el('button', { type: 'button', class: 'button' }, text('act.resign.no'));
-    yes.addEventListener('click', () => {
+    this.#yes.addEventListener('click', () => {
       this.#ask(false);
-      this.#deeds.resign();
+      this.#do();
     });
     no.addEventListener('click', () => this.#ask(false));
-    this.#sure.setAttribute('aria-label', text('act.resign.sure'));
-    this.#sure.append(no, el('p', { class: 'act-question' }, text('act.resign.sure')), yes);
+    this.#sure.append(no, this.#question, this.#yes);
   }
 
   /** @param {boolean} asked */
@@ -130,19 +167,11 @@ function small(name, label, deed) {
 }
 
 /**
- * @param {Deeds} deeds
- * @param {boolean} soundOn
+ * @param {string} label
+ * @param {() => void} deed
  */
-function soundButton(deeds, soundOn) {
-  const button = small('soundOn', '', () => show(deeds.sound()));
-  mark(button, 'swift', true);
-  /** @param {boolean} on */
-  function show(on) {
-    const label = text(on ? 'act.sound.on' : 'act.sound.off');
-    button.replaceChildren(icon(on ? 'soundOn' : 'soundOff'));
-    button.setAttribute('aria-label', label);
-    button.title = label;
-  }
-  show(soundOn);
+function worded(label, deed) {
+  const button = el('button', { type: 'button', class: 'quiet act-worded' }, label);
+  button.addEventListener('click', deed);
   return button;
 }

@@ -26,12 +26,12 @@ export class Banner {
 
   /**
    * @param {Facts} facts
-   * @param {{ sending: string, refusal: string, signOf: (seat: number) => SVGSVGElement }} more what is told instead
+   * @param {{ instead: string, refusal: string, signOf: (seat: number) => SVGSVGElement }} more what is told instead of whose turn it is, and of what happened
    */
-  draw(facts, { sending, refusal, signOf }) {
+  draw(facts, { instead, refusal, signOf }) {
     const { status, you, toMove, outcome } = facts.update;
     const over = status === 'over';
-    write(this.#turn, sending || turnWords(facts));
+    write(this.#turn, instead || turnWords(facts));
     write(this.#last, refusal || lastWords(facts));
     mark(this.#place, 'mine', status === 'playing' && toMove.some((seat) => you.includes(seat)));
     mark(this.#place, 'over', over);

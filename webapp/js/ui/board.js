@@ -1,4 +1,4 @@
-import { text } from '../text.js';
+import { described, text } from '../text.js';
 import { el, mark, stillness } from './dom.js';
 import { letterOf } from './keys.js';
 import { columnName } from './places.js';
@@ -76,7 +76,14 @@ export class Board {
   /** @param {(index: number) => Cell} look how each cell is now */
   draw(look) {
     const looks = this.#cells.map((_, index) => look(index));
-    this.#cells.forEach((cell, index) => this.#drawCell(cell, /** @type {Cell} */ (looks[index])));
+    let won = 0;
+    this.#cells.forEach((cell, index) => {
+      const now = /** @type {Cell} */ (looks[index]);
+      if (now.won) {
+        cell.style.setProperty('--won', String(won++));
+      }
+      this.#drawCell(cell, now);
+    });
     const last = looks.findIndex((cell) => cell.last);
     if (last >= 0 && last !== this.#last && !this.element.contains(document.activeElement)) {
       this.#rove(last);
@@ -154,7 +161,7 @@ export class Board {
    * @param {Cell} look
    */
   #drawCell(cell, { label, piece = '', open, faint, last, won }) {
-    const words = [label, won && text('board.won'), last && text('board.last')].filter(Boolean).join(text('board.and'));
+    const words = described([label, won && text('board.won'), last && text('board.last')]);
     if (cell.getAttribute('aria-label') !== words) {
       cell.setAttribute('aria-label', words);
     }
@@ -200,7 +207,9 @@ export class Board {
       const index = this.#indexOf(event.target);
       if (index !== undefined) {
         this.#rove(index);
-        aim?.(index);
+        if (!this.#finger) {
+          aim?.(index);
+        }
       }
     });
     this.element.addEventListener('click', (event) => {

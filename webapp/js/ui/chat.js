@@ -1,13 +1,16 @@
-import { text } from '../text.js';
+import { HOME, addressOf } from '../client/index.js';
+import { nameText, text } from '../text.js';
 import { dayOf, momentOf, timeOf } from './clock.js';
 import { el, find, mark, write } from './dom.js';
+import { draft, keepDraft } from './draft.js';
 import { gestures } from './gesture.js';
 import { icon } from './icons.js';
 import { lengthProblem } from './limit.js';
+import { partsOf } from './links.js';
 
 /** @typedef {import('../client/messages.js').Said} Said */
 
-/** In code points, as the server counts. */
+/** In characters as people see them, as the server counts. */
 const LONGEST_LINE = 500;
 
 /** What was said in the room: a panel beside the board, or a sheet over it where there is no room. */
@@ -17,7 +20,7 @@ export class Chat {
   #field = /** @type {HTMLInputElement} */ (find('.chat-field', this.#panel));
   #badge = find('.chat-badge');
   #problem = find('.chat-problem', this.#panel);
-  #sheet = matchMedia('(max-width: 899px) and (min-height: 501px), (max-width: 699px)');
+  #sheet = matchMedia('not all and (min-aspect-ratio: 9/8) and (min-height: 34em)');
   #heard;
   #unread = 0;
   #newest = 0;
@@ -37,10 +40,15 @@ export class Chat {
       if (said && !this.#judge()) {
         send(said);
         this.#field.value = '';
+        keepDraft('');
         write(this.#problem, '');
       }
     });
-    this.#field.addEventListener('input', () => this.#judge());
+    this.#field.value = draft();
+    this.#field.addEventListener('input', () => {
+      keepDraft(this.#field.value);
+      this.#judge();
+    });
     find('.chat-close', this.#panel).addEventListener('click', () => this.close());
     document.addEventListener('pointerdown', (event) => {
       if (this.open && event.target instanceof Node && !this.#panel.contains(event.target)) {
@@ -79,13 +87,13 @@ export class Chat {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
     const time = el('time', { datetime: said.at, title: momentOf(said.at) }, timeOf(said.at));
     this.#turnDay(dayOf(said.at));
-    const words = seat ? seat.side : text('chat.watching');
+    const words = seat ? seat.side || text('chat.playing') : text('chat.watching');
     const sign = el(
       'span', { class: 'said-sign', 'data-kind': seat ? 'seat' : 'watching', title: words },
       seat ? seat.sign : icon('eye'), el('span', { class: 'aloud' }, words),
     );
-    const who = el('p', { class: 'said-who' }, sign, el('bdi', { class: 'said-name' }, said.name), time);
-    const item = el('li', { class: 'said', 'data-mine': mine }, who, el('p', { class: 'said-text', dir: 'auto' }, said.text));
+    const who = el('p', { class: 'said-who' }, sign, el('bdi', { class: 'said-name' }, nameText(said.name)), time);
+    const item = el('li', { class: 'said', 'data-mine': mine }, who, el('p', { class: 'said-text', dir: 'auto' }, ...linked(said.text)));
     this.#list.append(item);
     if (atEnd || mine) {
       this.#list.scrollTop = this.#list.scrollHeight;
@@ -143,4 +151,9 @@ export class Chat {
     this.#badge.hidden = unread === 0;
     this.#badge.setAttribute('aria-label', text('chat.unread', { count: unread }));
   }
+}
+
+/** @param {string} said */
+function linked(said) {
+  return partsOf(said, HOME.pathname).map((part) => (typeof part === 'string' ? part : el('a', { href: addressOf(HOME, `r/${part.room}`).href }, part.link)));
 }

@@ -27,13 +27,22 @@ export function showDialog(title, content) {
 }
 
 /**
- * The keys of the room page, and a switch for the letters among them.
+ * What is set once and then left alone: the sound, and the letters among the keys of the room page, which are listed.
  * @param {readonly GameKey[]} more those that only this game has
+ * @param {{ on: boolean }} sounds
  */
-export function keyList(more) {
+export function moreSettings(more, sounds) {
   const keys = /** @type {const} */ (['arrows', 'enter', 'escape', 'n', ...more, 'c', 'p', 'help']);
   const rows = keys.flatMap((key) => [el('dt', {}, text(`keys.${key}`)), el('dd', {}, text(`keys.${key}.what`))]);
-  const box = el('input', { type: 'checkbox', checked: letterKeys.on });
-  box.addEventListener('change', () => { letterKeys.on = box.checked; });
-  return el('div', {}, el('dl', { class: 'keys' }, ...rows), el('label', { class: 'keys-switch' }, box, text('keys.letters')));
+  return el('div', { class: 'more' }, toggle('act.sound', sounds), el('h3', {}, text('keys.title')), el('dl', { class: 'keys' }, ...rows), toggle('keys.letters', letterKeys));
+}
+
+/**
+ * @param {'act.sound' | 'keys.letters'} label
+ * @param {{ on: boolean }} what
+ */
+function toggle(label, what) {
+  const box = el('input', { type: 'checkbox', checked: what.on });
+  box.addEventListener('change', () => { what.on = box.checked; });
+  return el('label', { class: 'keys-switch' }, box, text(label));
 }

@@ -83,6 +83,16 @@ export function write(node, text) {
   }
 }
 
+/**
+ * Brings the focus to something new, unless it is somewhere already: nobody loses the place where they type or read.
+ * @param {() => void} focus
+ */
+export function focusOffered(focus) {
+  if (document.activeElement === null || document.activeElement === document.body) {
+    focus();
+  }
+}
+
 /** Whether this person asked for less motion. */
 export function stillness() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -6,9 +6,11 @@ import { addGameTexts } from '../text.js';
  * - `view.js`, whose exports are those of {@link GameModule}. It draws, and tells what the player wants; it knows no rules:
  *   what may be done now is in `state.choices`, which the server sent.
  * - `text.js`, which exports `en` and `zh` with the same keys: `name`, `line` (one short sentence for the start page), `seat.0`,
- *   `seat.1`, ... (how a side is called), `outcome.<reason>`, a sentence that says how a match ended, `refused.<reason>` for
+ *   `seat.1`, ... (how a side is called; not in a game with secrets, whose sides nobody plays alone),
+ *   `outcome.<reason>`, a sentence that says how a match ended, `refused.<reason>` for
  *   its own refusals, `option.<name>` and `option.<name>.<value>` for its options, and whatever the view says.
  * - `card.svg`, a small drawn board for the start page, and `view.css` if the shared styles do not do.
+ * - `rules.js`, which exports `en` and `zh`: a few sentences that say how it is played; and `rules.svg`, the picture above them.
  *
  * A game on a board of cells draws with `board.js`, which brings the grid, the keyboard and the labels.
  */
@@ -22,6 +24,7 @@ import { addGameTexts } from '../text.js';
  * @property {any} choices what I may play, in the game's own form; undefined if I am not to move
  * @property {any} pending my move that is on its way; undefined if there is none
  * @property {number[]} you the seats that I hold
+ * @property {string[]} names how those who hold the seats are called
  * @property {number[]} toMove the seats that may move
  * @property {number} mover the seat that I play for now; undefined choices mean that it waits
  * @property {number} ply how many moves were made
@@ -65,7 +68,8 @@ import { addGameTexts } from '../text.js';
  *     for "Your turn."
  * @property {(state: GameState, text: GameApi['text']) => string} [doing] what those who are to move do now, in a word that follows "Ann is"
  *     and stands beside a name, such as "placing"; empty for "to move"
- * @property {(state: GameState) => number[]} [score] of each seat; the game's word `score` says it in the last line
+ * @property {(state: GameState) => number[]} [score] of each seat when a match has ended: `{first}` and `{second}` of `outcome.<reason>`,
+ *     one's own or the winner's first
  * @property {readonly import('./dialog.js').GameKey[]} [keys] letters that do something in this game only
  * @property {boolean} [styled] whether there is a `view.css`
  */
@@ -80,7 +84,7 @@ const GAMES = new URL('../../games/', import.meta.url);
  * @returns {Promise<GameWords>}
  */
 export function loadWords(id) {
-  return import(new URL(`${encodeURIComponent(id)}/text.js`, GAMES).href);
+  return import(`../../games/${id}/text.js`);
 }
 
 /**
@@ -95,17 +99,17 @@ export async function withWords(games) {
 }
 
 /**
- * The drawing of a game, with its style.
+ * How a game is played, in sentences.
  * @param {string} id
- * @returns {Promise<GameModule>}
+ * @returns {Promise<Record<import('../text.js').Language, string[]>>}
  */
-export async function loadGame(id) {
-  /** @type {GameModule} */
-  const module = await import(new URL(`${encodeURIComponent(id)}/view.js`, GAMES).href);
-  if (module.styled) {
-    await loadStyle(new URL(`${encodeURIComponent(id)}/view.css`, GAMES).href);
-  }
-  return module;
+export function loadRules(id) {
+  return import(new URL(`${encodeURIComponent(id)}/rules.js`, GAMES).href);
+}
+
+/** @param {string} id */
+export function pictureOf(id) {
+  return new URL(`${encodeURIComponent(id)}/rules.svg`, GAMES).href;
 }
 
 /** @param {string} id */
@@ -113,16 +117,7 @@ export function cardOf(id) {
   return new URL(`${encodeURIComponent(id)}/card.svg`, GAMES).href;
 }
 
-/** @param {string} href */
-function loadStyle(href) {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  /** @type {Promise<void>} */
-  const loaded = new Promise((resolve) => {
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => resolve());
-  });
-  document.head.append(link);
-  return loaded;
+/** @param {string} id */
+export function styleOf(id) {
+  return new URL(`${encodeURIComponent(id)}/view.css`, GAMES).href;
 }

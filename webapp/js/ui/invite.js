@@ -3,12 +3,12 @@ import { el, find, write } from './dom.js';
 import { icon } from './icons.js';
 
 /**
- * The link of the room, large, with what helps to send it.
- * @param {{ link: string, qr: string, line: string }} what
+ * The link of the room, large, with what helps to send it; or another link, called so.
+ * @param {{ link: string, qr?: string | undefined, line?: string, label?: string }} what
  * @returns {HTMLElement}
  */
-export function invite({ link, qr, line }) {
-  const field = linkField(link);
+export function invite({ link, qr, line, label = text('invite.link') }) {
+  const field = linkField(link, label);
   const said = el('span', {}, text('invite.copy'));
   const copy = el('button', { type: 'button', class: 'button', 'data-kind': 'main' }, icon('copy'), said);
   copy.addEventListener('click', () => void copyLink(field).then((done) => {
@@ -17,14 +17,31 @@ export function invite({ link, qr, line }) {
   }));
   const share = typeof navigator.share === 'function' ? el('button', { type: 'button', class: 'button' }, icon('share'), text('invite.share')) : null;
   share?.addEventListener('click', () => void navigator.share({ title: document.title, url: link }).catch(() => {}));
-  const code = el('img', { class: 'invite-qr', src: qr, alt: text('invite.qr'), width: 176, height: 176 });
-  code.addEventListener('error', () => { code.hidden = true; });
+  const code = qr === undefined ? null : el('img', { class: 'invite-qr', src: qr, alt: text('invite.qr'), width: 176, height: 176 });
+  code?.addEventListener('error', () => { code.hidden = true; });
   return el(
     'div', { class: 'invite' },
     el('h2', { class: 'invite-title' }, text('invite.title')), field,
-    el('div', { class: 'invite-body' }, code, el('div', { class: 'invite-ways' }, copy, share)), el('p', { class: 'invite-line' }, line),
+    el('div', { class: 'invite-body' }, code, el('div', { class: 'invite-ways' }, copy, share)), line === undefined ? null : el('p', { class: 'invite-line' }, line),
     isOfThisComputer(link) ? el('p', { class: 'invite-line' }, text('invite.here')) : null,
   );
+}
+
+/** The same beside a board that stays: when a seat has become free after a match. */
+export class SideInvitation {
+  #place = el('div', { class: 'side-invite', hidden: true });
+
+  constructor() {
+    find('.actions').before(this.#place);
+  }
+
+  /** @param {boolean} shown */
+  draw(shown) {
+    if (this.#place.hidden === shown) {
+      this.#place.hidden = !shown;
+      this.#place.replaceChildren(...(shown ? [invite({ link: roomLink() })] : []));
+    }
+  }
 }
 
 /** The address that others can use, which the server knows: not always the one that this page was opened at. */
@@ -40,11 +57,12 @@ function isOfThisComputer(link) {
 /**
  * All of the link is seen; where it is longer than a line, the room begins the second one.
  * @param {string} link
+ * @param {string} label
  */
-function linkField(link) {
+function linkField(link, label) {
   const room = link.lastIndexOf('/r/') + 1;
   const field = el(
-    'p', { class: 'invite-link', role: 'textbox', 'aria-readonly': 'true', tabindex: 0, 'aria-label': text('invite.link') },
+    'p', { class: 'invite-link', role: 'textbox', 'aria-readonly': 'true', tabindex: 0, 'aria-label': label },
     el('span', {}, link.slice(0, room)), el('span', {}, link.slice(room)),
   );
   field.addEventListener('focus', () => getSelection()?.selectAllChildren(field));

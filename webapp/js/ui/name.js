@@ -1,19 +1,22 @@
 import { HOME, RequestError, endSession, openSession } from '../client/index.js';
-import { refusalText, text } from '../text.js';
+import { isGuest, refusalText, text } from '../text.js';
 import { showDialog } from './dialog.js';
 import { el, find, write } from './dom.js';
+import { forgetDrafts } from './draft.js';
 import { lengthProblem } from './limit.js';
+import { passButton } from './pass.js';
 
-/** In code points, as the server counts. */
+/** In characters as people see them, as the server counts. */
 const LONGEST_NAME = 24;
 
 /**
  * Asks for another nickname, and gives it to the server.
  * @param {string} name the present one
  * @param {(name: string) => void} done what the server made of the new one
+ * @param {string} [room] where one is
  */
-export function askName(name, done) {
-  const field = el('input', { class: 'field', name: 'name', value: name, dir: 'auto', autocomplete: 'nickname', 'aria-label': text('name.field') });
+export function askName(name, done, room) {
+  const field = el('input', { class: 'field', name: 'name', value: isGuest(name) ? '' : name, dir: 'auto', autocomplete: 'nickname', 'aria-label': text('name.field') });
   const problem = el('p', { class: 'form-problem', role: 'status' });
   const form = el(
     'form', { class: 'name-form' },
@@ -33,7 +36,7 @@ export function askName(name, done) {
       (error) => write(problem, error instanceof RequestError ? refusalText(error) : text('refused.unexpected')),
     );
   });
-  showDialog(text('name.change'), el('div', { class: 'name-dialog' }, form, elsewhere()));
+  showDialog(text('name.change'), el('div', { class: 'name-dialog' }, form, passButton(room), elsewhere()));
   field.select();
 }
 
@@ -59,6 +62,6 @@ function elsewhere() {
   others.addEventListener('click', () => void end(true, () => write(said, text('out.done'))));
   all.addEventListener('click', () => ask(true));
   stay.addEventListener('click', () => ask(false));
-  sure.addEventListener('click', () => void end(false, () => location.assign(HOME)));
+  sure.addEventListener('click', () => void end(false, () => { forgetDrafts(); location.assign(HOME); }));
   return el('section', { class: 'out' }, el('p', {}, text('out.line')), said, buttons, question);
 }

@@ -1,4 +1,4 @@
-import { firstText } from '../text.js';
+import { firstText, text } from '../text.js';
 import { el, write } from './dom.js';
 
 /** @typedef {import('../client/session.js').GameOption} GameOption */
@@ -26,12 +26,28 @@ function fieldOf(game, option) {
   const label = firstText([`game.${game}.option.${option.name}`]) || option.name;
   switch (option.type) {
     case 'int':
-      return number(label, option);
+      return option.max - option.min === option.step ? either(label, option) : number(label, option);
     case 'boolean':
       return toggle(label, option.preset);
     default:
       return choice(game, label, option);
   }
+}
+
+/**
+ * One of two numbers.
+ * @param {string} label
+ * @param {Extract<GameOption, { type: 'int' }>} option
+ */
+function either(label, { name, preset, min, max }) {
+  let now = preset;
+  const boxes = [min, max].map((value) => {
+    const box = el('input', { type: 'radio', name, value, checked: value === preset });
+    box.addEventListener('change', () => { now = value; });
+    return el('label', { class: 'begins-who' }, box, el('span', {}, String(value)));
+  });
+  const element = el('div', { class: 'option option-choice', role: 'radiogroup', 'aria-label': label }, el('span', {}, label), ...boxes);
+  return { element, value: () => now };
 }
 
 /**
@@ -41,8 +57,8 @@ function fieldOf(game, option) {
 function number(label, { preset, min, max, step }) {
   let now = preset;
   const shown = el('output', { class: 'option-number' }, String(now));
-  const less = el('button', { type: 'button', class: 'option-step', 'aria-label': `${label} −` }, '−');
-  const more = el('button', { type: 'button', class: 'option-step', 'aria-label': `${label} +` }, '+');
+  const less = el('button', { type: 'button', class: 'option-step', 'aria-label': text('options.less', { option: label }) }, '−');
+  const more = el('button', { type: 'button', class: 'option-step', 'aria-label': text('options.more', { option: label }) }, '+');
   /** @param {number} value */
   const set = (value) => {
     now = Math.min(max, Math.max(min, value));

@@ -19,7 +19,7 @@ import { composes, letterOf } from './keys.js';
  */
 export function listenToKeys(page, shortcuts) {
   page.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLInputElement;
+    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'range';
     if (composes(event) || find('.dialog').hasAttribute('open')) {
       return;
     }
@@ -41,7 +41,7 @@ function shortcutOf(event, focused, { board, keys, chat, tell }) {
     event.preventDefault();
     return board;
   }
-  if (!focused?.closest('.play, .actions')) {
+  if (!focused?.closest('.play, .actions, .replay')) {
     return undefined;
   }
   const letter = letterOf(event);

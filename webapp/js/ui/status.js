@@ -1,4 +1,6 @@
-import { firstText, outcomeText, text } from '../text.js';
+import { firstText, nameText, outcomeText, sentences, text } from '../text.js';
+import { countdown } from './absence.js';
+import { scoreOf, scoreValues } from './score.js';
 
 /**
  * @typedef {import('../client/messages.js').Update} Update
@@ -13,13 +15,15 @@ import { firstText, outcomeText, text } from '../text.js';
  * @property {Presence | undefined} presence
  * @property {string} asked what one is asked to do, if it is not simply to move
  * @property {string} doing what those who are to move do, if it is not simply to move
- * @property {string} score how the match ended in numbers, as a sentence; empty where the game has none
+ * @property {boolean} [past] one looks back, at a moment for which nobody is waited any more
+ * @property {import('./absence.js').Waits} [waits] what one may do because somebody is away
+ * @property {number[] | undefined} scores of each seat, once the match has ended; undefined where the game has none
  * @property {((who: import('./game.js').Who) => string) | undefined} moved the last move as a sentence; undefined if there is none to tell
  */
 
 /**
  * How somebody is called: by name, or by the side's name where one person holds all seats.
- * @param {Facts} facts
+ * @param {Pick<Facts, 'game' | 'update'>} facts
  * @param {number} seat
  */
 export function nameOf({ game, update }, seat) {
@@ -28,9 +32,9 @@ export function nameOf({ game, update }, seat) {
     return text('seat.free');
   }
   if (update.you.length > 1) {
-    return firstText([`game.${game}.seat.${seat}`]) || holder.name;
+    return firstText([`game.${game}.seat.${seat}`]) || nameText(holder.name);
   }
-  return holder.bot ? text('seat.bot') : holder.name;
+  return holder.bot ? text('seat.bot') : nameText(holder.name);
 }
 
 /**
@@ -48,6 +52,33 @@ export function turnWords(facts) {
     default:
       return endWords(facts);
   }
+}
+
+/**
+ * Whether there is a seat for who looks on.
+ * @param {Update} update
+ */
+export function canSit({ you, seats, status }) {
+  return you.length === 0 && status === 'waiting' && seats.includes(null);
+}
+
+/**
+ * What the button says that takes the seat.
+ * @param {Update} update
+ */
+export function sitWords({ seats }) {
+  return text(seats.filter((holder) => holder === null).length === 1 ? 'act.play' : 'act.sit');
+}
+
+/**
+ * Who has a seat and waits for one more; empty if nobody has one.
+ * @param {Facts} facts
+ */
+export function waitingWords(facts) {
+  const { update, presence } = facts;
+  const first = update.seats.findIndex((holder) => holder !== null);
+  const here = presence?.seats[first] !== false;
+  return first < 0 ? '' : text(here ? 'arrival.waits' : 'arrival.invites', { name: nameOf(facts, first) });
 }
 
 /** @param {Facts} facts */
@@ -73,6 +104,9 @@ function playingWords(facts) {
 function endWords(facts) {
   const { you, outcome } = facts.update;
   const winner = outcome?.winners[0];
+  if (outcome?.reason === 'aborted') {
+    return text('end.aborted');
+  }
   if (winner === undefined) {
     return text('end.draw');
   }
@@ -88,22 +122,73 @@ function endWords(facts) {
  * @returns {string}
  */
 export function lastWords(facts) {
-  const { update, game } = facts;
+  const { update } = facts;
   if (update.status === 'waiting') {
-    return update.you.length > 0 ? text('last.open') : '';
+    return openWords(facts);
   }
   const offer = update.rematch.find((seat) => !update.you.includes(seat));
   if (update.status === 'over' && offer !== undefined) {
-    return text('end.again', { name: nameOf(facts, offer) });
+    return sentences(text('end.again', { name: nameOf(facts, offer) }), awayWords(facts));
   }
   if (update.status === 'over' && update.rematch.length > 0) {
-    return text('end.offered');
+    return sentences(text('end.offered'), awayWords(facts));
   }
   if (update.outcome) {
-    return update.outcome.reason === 'resignation' ? resignedWords(facts)
-      : [outcomeText(update.outcome.reason, game), facts.score].filter(Boolean).join(' ');
+    return sentences(reasonWords(facts, update.outcome.reason), tallyWords(update), awayWords(facts));
   }
-  return [eventWords(facts), awayWords(facts)].filter(Boolean).join(' ');
+  return sentences(eventWords(facts), awayWords(facts));
+}
+
+/**
+ * How the matches ended so far; of the first one that is said already.
+ * @param {Update} update
+ */
+function tallyWords({ tally, you }) {
+  if (!tally || tally.won.reduce((sum, won) => sum + won, tally.drawn) < 2) {
+    return '';
+  }
+  return text(tally.drawn > 0 ? 'end.tally.drawn' : 'end.tally', { score: scoreOf(tally.won, you), count: tally.drawn });
+}
+
+/**
+ * What one waits for who has a seat, and what one is offered who has none.
+ * @param {Facts} facts
+ */
+function openWords(facts) {
+  const { update } = facts;
+  if (update.you.length === 0) {
+    return update.view ? sentences(waitingWords(facts), text('arrival.watch')) : '';
+  }
+  const { what } = update.last;
+  return text(what === 'seatLeft' ? 'last.left' : what === 'seatFreed' ? 'last.freed' : 'last.open');
+}
+
+/**
+ * @param {Facts} facts
+ * @param {string} reason
+ */
+function reasonWords(facts, reason) {
+  const { you, seats, outcome, last } = facts.update;
+  if (reason === 'resignation' || reason === 'abandoned') {
+    const loser = seats.findIndex((_, seat) => !outcome?.winners.includes(seat));
+    const own = you.length === 1 && you.includes(loser);
+    return reason === 'resignation' ? byWhom(facts, loser, own, 'end.resigned', 'end.youResigned') : byWhom(facts, loser, own, 'end.abandoned', 'end.youAbandoned');
+  }
+  if (reason === 'aborted' && last.what === 'matchAborted' && last.seat !== undefined) {
+    return byWhom(facts, last.seat, you.length === 1 && you.includes(last.seat), 'end.abortedBy', 'end.youAborted');
+  }
+  return outcomeText(reason, facts.game, facts.scores && scoreValues(facts.scores, you, outcome?.winners ?? []));
+}
+
+/**
+ * @param {Facts} facts
+ * @param {number} seat
+ * @param {boolean} own
+ * @param {import('../text.js').Key} theirs
+ * @param {import('../text.js').Key} yours
+ */
+function byWhom(facts, seat, own, theirs, yours) {
+  return own ? text(yours) : text(theirs, { name: nameOf(facts, seat) });
 }
 
 /**
@@ -115,7 +200,7 @@ export function newsWords(facts) {
   const { status, last } = facts.update;
   const words = status === 'playing' ? [eventWords(facts), turnWords(facts)]
     : [last.what === 'moved' ? eventWords(facts) : '', turnWords(facts), lastWords(facts)];
-  return words.filter(Boolean).join(' ');
+  return sentences(...words);
 }
 
 /**
@@ -126,14 +211,13 @@ export function newsWords(facts) {
  * @returns {Presence | undefined}
  */
 export function presenceOf(presence, holders, update) {
-  return presence && { ...presence, seats: presence.seats.map((here, seat) => here || holders[seat] !== update?.seats[seat]?.player) };
-}
-
-/** @param {Facts} facts */
-function resignedWords(facts) {
-  const { you, seats, outcome } = facts.update;
-  const loser = seats.findIndex((_, seat) => !outcome?.winners.includes(seat));
-  return you.length === 1 && you.includes(loser) ? text('end.youResigned') : text('end.resigned', { name: nameOf(facts, loser) });
+  /** @param {number} seat */
+  const other = (seat) => holders[seat] !== update?.seats[seat]?.player;
+  return presence && {
+    ...presence,
+    seats: presence.seats.map((here, seat) => here || other(seat)),
+    claimableInMillis: presence.claimableInMillis.map((left, seat) => (other(seat) ? null : left)),
+  };
 }
 
 /**
@@ -142,8 +226,16 @@ function resignedWords(facts) {
  * @returns {string}
  */
 export function awayWords(facts) {
+  const { update, waits, past } = facts;
+  if (past) {
+    return '';
+  }
+  if (waits) {
+    const key = /** @type {const} */ (`away.${waits.deed}${waits.millis > 0 ? '.in' : ''}`);
+    return text(key, { name: nameOf(facts, waits.seat), time: countdown(waits.millis) });
+  }
   const name = awayName(facts);
-  return name && text('last.away', { name });
+  return name && update.status === 'playing' ? text('last.away', { name }) : '';
 }
 
 /**

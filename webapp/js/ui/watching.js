@@ -1,6 +1,7 @@
 import { text } from '../text.js';
 import { el, find, write } from './dom.js';
 import { icon } from './icons.js';
+import { canSit } from './status.js';
 
 /** @typedef {import('../client/messages.js').Update} Update */
 
@@ -22,7 +23,7 @@ export class Watching {
     const words = watchingWords(update, spectators);
     this.#place.hidden = !words;
     this.#place.title = words;
-    write(this.#count, String(Math.max(spectators, 1)));
+    write(this.#count, String(Math.max(canSit(update) ? spectators - 1 : spectators, 1)));
     write(this.#words, words);
   }
 }
@@ -31,9 +32,11 @@ export class Watching {
  * @param {Update} update
  * @param {number} spectators
  */
-function watchingWords({ you, seats }, spectators) {
-  if (you.length > 0 || seats.includes(null)) {
-    return spectators > 0 ? text('watching', { count: spectators }) : '';
+function watchingWords(update, spectators) {
+  const seated = update.you.length > 0;
+  if (seated || canSit(update)) {
+    const others = seated ? spectators : spectators - 1;
+    return others > 0 ? text('watching', { count: others }) : '';
   }
   return spectators > 1 ? text('watching.more', { count: spectators - 1 }) : text('watching.you');
 }

@@ -66,7 +66,7 @@ final class EmbeddedServer implements AutoCloseable {
         this.context = new FolderContext(settings.path(), files);
         this.lifecycle = new Lifecycle(settings, transports);
         this.https = Lifecycle.https(settings);
-        this.refusals = new Refusals(https);
+        this.refusals = new Refusals(https, settings.path());
         this.connections = new PlainConnections(
                 refusals,
                 settings.proxies(),
@@ -147,7 +147,7 @@ final class EmbeddedServer implements AutoCloseable {
     private void startApplication(String path) {
         Guard guard = new Guard(lifecycle);
         context.addListener(guard);
-        configure(server.getServerConfiguration());
+        configure(server.getServerConfiguration(), path);
         if (!path.isEmpty()) {
             server.getServerConfiguration().addHttpHandler(new OutsidePath(path, https), "/");
         }
@@ -157,10 +157,10 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void configure(ServerConfiguration configuration) {
+    private void configure(ServerConfiguration configuration, String path) {
         configuration.setDefaultErrorPageGenerator((request, status, reason, description, fault) -> {
             SecurityHeaders.put(request.getResponse()::setHeader, https);
-            return Problem.page(status, "The server can't do this (" + status + ").");
+            return Problem.page(status, "refused", path + "/", request.getHeader("Accept-Language"));
         });
         configuration.setPassTraceRequest(false);
         configuration.setTraceEnabled(false);

@@ -13,6 +13,7 @@ import games.sente.http.HostPort;
 import games.sente.http.OriginFilter;
 import games.sente.http.OriginPolicy;
 import games.sente.http.OutOfService;
+import games.sente.http.PreviewPicture;
 import games.sente.http.Proxies;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
@@ -195,7 +196,7 @@ public final class Lifecycle implements ServletContextListener {
         Bodies allBodies = new Bodies(given != null, settings.proxies());
         bodies = allBodies;
         made.every(LOOK, allBodies::check);
-        StaticFiles files = StaticFiles.of(context);
+        StaticFiles files = StaticFiles.of(context, made.publicUrl(), made.pageSessions());
         filter(
                 context,
                 "filters",
@@ -213,9 +214,12 @@ public final class Lifecycle implements ServletContextListener {
         servlet(context, "games", made.gamesServlet(), "/api/games");
         servlet(context, "session", made.sessionServlet(), "/api/session");
         servlet(context, "sign-out", made.signOutServlet(), "/api/session/end");
+        servlet(context, "pass", made.passServlet(), "/api/session/pass");
+        servlet(context, "take", made.takeServlet(), "/api/session/take");
         servlet(context, "rooms", made.roomsServlet(), "/api/rooms", "/api/rooms/*");
         servlet(context, "health", made.healthServlet(), "/health/*");
         servlet(context, "room-page", made.roomPage(files), "/r/*");
+        servlet(context, "preview", new PreviewPicture(), "/preview.png");
         servlet(context, "error-page", new ErrorPage(), "/error");
     }
 

@@ -1,8 +1,7 @@
 package games.sente.boot;
 
 import games.sente.bot.Bots;
-import games.sente.bot.PlayoutBot;
-import games.sente.bot.RandomBot;
+import games.sente.bot.LevelBot;
 import games.sente.endpoint.CloseCode;
 import games.sente.endpoint.Connections;
 import games.sente.endpoint.GameService;
@@ -14,15 +13,20 @@ import games.sente.endpoint.WriteLimits;
 import games.sente.http.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.HealthServlet;
+import games.sente.http.PageSessions;
+import games.sente.http.PassServlet;
 import games.sente.http.Readiness;
 import games.sente.http.RoomPage;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SessionServlet;
 import games.sente.http.SignOutServlet;
 import games.sente.http.StaticFiles;
+import games.sente.http.TakeServlet;
 import games.sente.http.Visitors;
+import games.sente.player.FirstVisits;
 import games.sente.player.Guesses;
 import games.sente.player.Identities;
+import games.sente.player.Passes;
 import games.sente.player.Quota;
 import games.sente.player.SteadyTime;
 import games.sente.player.Tickets;
@@ -54,6 +58,7 @@ final class Node implements AutoCloseable {
     private static final int PLAYERS_AN_ADDRESS = 10;
 
     private static final int SIGN_OUTS_AN_HOUR = 30;
+    private static final int PASSES_AN_HOUR = 100;
     static final int WAITING_COMMANDS = 1_000;
     private static final Duration ROOM_IDLE = Duration.ofMinutes(5);
     /** Within this time after a start a machine without a clock of its own has asked others for the time. */
@@ -71,12 +76,16 @@ final class Node implements AutoCloseable {
     private final SteadyTime time = SteadyTime.ofSystem();
     private final EntryCodec codec = new EventCodec();
     private final Connections connections = new Connections();
-    private final Presence presence = new Presence(connections);
+    private final Presence presence;
     private final Guesses guesses = new Guesses(WRONG_ROOMS, PLAYERS_AN_ADDRESS);
     private final Quota openings;
     private final BotGames botGames;
     private final Quota endings = new Quota(SIGN_OUTS_AN_HOUR, Duration.ofHours(1));
     private final SignOuts signOuts;
+    private final FirstVisits visits;
+    private final Passes passes;
+    private final Quota newPasses = new Quota(PASSES_AN_HOUR, Duration.ofHours(1));
+    private final Guesses wrongPasses = new Guesses(WRONG_ROOMS, PLAYERS_AN_ADDRESS);
     private final Visitors visitors;
     private final Tickets tickets;
     private final Rooms rooms;
@@ -136,11 +145,14 @@ final class Node implements AutoCloseable {
         this.sockets = new BoundedSockets(settings.sendDeadline());
         this.openings = new Quota(PLAYERS_AN_ADDRESS * settings.roomsPerHour(), Duration.ofHours(1));
         this.signOuts = SignOuts.open(folder, time.earliest(), Identities.LIFE);
-        this.visitors = new Visitors(new Identities(keys, time, signOuts::goodFrom));
+        this.presence = new Presence(connections, settings.claimAfter(), System::nanoTime);
+        this.visits = new FirstVisits(time, signOuts::goodFrom);
+        this.passes = new Passes(time, signOuts::goodFrom);
+        this.visitors = new Visitors(new Identities(keys, time, signOuts::goodFrom), visits);
         this.tickets = new Tickets(keys, time, signOuts::goodFrom);
         this.botGames = new BotGames(settings.botGamesPerAddress(), System::nanoTime);
         Bots bots = new Bots(
-                List.of(new PlayoutBot(), new RandomBot()),
+                LevelBot.all(),
                 this::rooms,
                 botGames::ownerOf,
                 threads.bots,
@@ -208,6 +220,10 @@ final class Node implements AutoCloseable {
     private void sweep() {
         rooms.sweep();
         tickets.sweep();
+        visits.sweep();
+        passes.sweep();
+        newPasses.sweep();
+        wrongPasses.sweep();
         guesses.sweep();
         openings.sweep();
         endings.sweep();
@@ -231,8 +247,20 @@ final class Node implements AutoCloseable {
         return new SessionServlet(visitors, tickets);
     }
 
+    PageSessions pageSessions() {
+        return new PageSessions(visitors, tickets);
+    }
+
     SignOutServlet signOutServlet() {
         return new SignOutServlet(visitors, this::signOut, endings);
+    }
+
+    PassServlet passServlet() {
+        return new PassServlet(visitors, passes, newPasses, publicUrl());
+    }
+
+    TakeServlet takeServlet() {
+        return new TakeServlet(visitors, passes, wrongPasses);
     }
 
     private void signOut(PlayerId player) {
@@ -258,10 +286,10 @@ final class Node implements AutoCloseable {
     }
 
     RoomPage roomPage(StaticFiles files) {
-        return new RoomPage(files, publicUrl());
+        return new RoomPage(files, publicUrl(), rooms, visitors, guesses);
     }
 
-    private Optional<String> publicUrl() {
+    Optional<String> publicUrl() {
         return Optional.ofNullable(settings.url()).map(URI::toString);
     }
 

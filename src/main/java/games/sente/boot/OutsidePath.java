@@ -31,7 +31,8 @@ final class OutsidePath extends HttpHandler {
             return;
         }
         boolean program = request.getRequestURI().startsWith("/api/");
-        byte[] body = Problem.body(program, 404, "not-found", "There is nothing here; see below " + path + "/.");
+        byte[] body =
+                Problem.body(program, 404, "not-found", "There is nothing here; see below " + path + "/.", path + "/");
         response.setStatus(404);
         response.setContentType(Problem.type(program));
         response.setContentLength(body.length);

@@ -27,10 +27,15 @@ final class Refusals {
     private static final System.Logger LOG = System.getLogger(Refusals.class.getName());
 
     private final boolean https;
+    private final String home;
 
-    /** @param https whether people reach the server by TLS */
-    Refusals(boolean https) {
+    /**
+     * @param https whether people reach the server by TLS
+     * @param path below which the application is, without a slash at its end
+     */
+    Refusals(boolean https, String path) {
         this.https = https;
+        this.home = path + "/";
     }
 
     /** Whether a program rather than a person waits for the answer. */
@@ -68,7 +73,7 @@ final class Refusals {
     }
 
     private byte[] answer(int status, boolean program, boolean withBody) {
-        byte[] body = Problem.body(program, status, code(status), sentence(status));
+        byte[] body = Problem.body(program, status, code(status), sentence(status), home);
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(status)
                 .append(' ')

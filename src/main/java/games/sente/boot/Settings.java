@@ -127,6 +127,8 @@ public final class Settings {
             new Setting<>("pingAfter", "TIME", "12s", "silence after which a client is asked", Parsers::duration);
     static final Setting<Duration> SILENT_AFTER =
             new Setting<>("silentAfter", "TIME", "30s", "silence after which a client is gone", Parsers::duration);
+    static final Setting<Duration> CLAIM_AFTER = new Setting<>(
+            "claimAfter", "TIME", "2m", "how long a player may be gone before others claim the win", Parsers::duration);
     static final Setting<Duration> HELLO_DEADLINE =
             new Setting<>("helloDeadline", "TIME", "5s", "how long a client may take to say hello", Parsers::duration);
 
@@ -158,6 +160,7 @@ public final class Settings {
             SEND_DEADLINE,
             PING_AFTER,
             SILENT_AFTER,
+            CLAIM_AFTER,
             HELLO_DEADLINE);
 
     /** What the server decides where there is one. */
@@ -378,6 +381,10 @@ public final class Settings {
 
     Duration silentAfter() {
         return get(SILENT_AFTER);
+    }
+
+    Duration claimAfter() {
+        return get(CLAIM_AFTER);
     }
 
     Duration helloDeadline() {

@@ -4,27 +4,41 @@ import games.sente.game.Game;
 import games.sente.game.Outcome;
 import games.sente.game.Viewer;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes a win that is there, keeps the next one from taking theirs, and else makes the move that did best in random matches, each
- * played on from what it sees. For open games. Where moves are many, one counts whenever it is made in such a match, not only at
- * once. A number of matches bounds its thought on a fast machine, the deadline on a slow or busy one.
+ * Takes a win that is there, keeps the next one from taking theirs, and else searches: Monte Carlo tree search with the game's priors
+ * (PUCT; Rosin 2011, <a href="https://doi.org/10.1007/s10472-011-9258-6">Multi-armed bandits with episode context</a>). For open games. Its
+ * tree keeps moves, not positions, so that games of chance can be searched too. A number of matches bounds its thought on a fast machine,
+ * the deadline on a slow or busy one.
  */
 public final class PlayoutBot implements Bot {
     private static final int PLIES = 20_000;
     private static final int MATCHES = 1_000;
     private static final int LONGEST = 500;
-    /** Fewer matches than this for each move say nothing about it. */
-    private static final int ENOUGH = 20;
+    /** Which part of the best prior a move must have to be looked at. */
+    private static final double PROMISING = 0.03;
+    /** How many moves are looked at, unless more look alike. */
+    private static final int LOOKED_AT = 16;
+    /** How much a prior counts next to what was found out. */
+    private static final double CURIOSITY = 1.5;
+
+    private final int matches;
+
+    /** One that plays as well as it can. */
+    public PlayoutBot() {
+        this(MATCHES);
+    }
+
+    /** @param matches how many it plays in thought before each move, from 1 to 1,000 */
+    PlayoutBot(int matches) {
+        this.matches = matches;
+    }
 
     @Override
     public String kind() {
@@ -37,37 +51,36 @@ public final class PlayoutBot implements Bot {
         // Its matches are only played in thought, so their chance need not be secret, and thinkers don't wait for one
         // another.
         RandomGenerator own = new SplittableRandom(random.nextLong());
-        return new Search<>(game, view, viewer, own, deadline).best();
+        return new Search<>(game, viewer, own, deadline, matches).best(game.guess(view, viewer, own));
     }
 
-    /** What became of the matches in which a move was made. */
-    private static final class Tally {
-        private int matches;
+    /** A move in the tree, after those that led to it. */
+    private static final class Node<M> {
+        private final Map<M, Node<M>> next = new HashMap<>();
+        private int visits;
+        /** The sum of what its matches were worth to who made the move: 1 for a win, 0 for a loss. */
         private double worth;
 
         double mean() {
-            return matches == 0 ? 0 : worth / matches;
+            return visits == 0 ? 0.5 : worth / visits;
         }
     }
 
-    private record Search<P extends Record, M, V extends Record>(
-            Game<P, M, V, ?> game, V view, Viewer viewer, RandomGenerator random, Deadline deadline) {
+    /** A move that was made in thought. */
+    private record Step<M>(Node<M> node, int seat) {}
 
-        M best() {
-            P now = game.guess(view, viewer, random);
-            List<M> moves = game.legal(now, viewer.seat());
-            for (M move : moves) {
+    private record Search<P extends Record, M, V extends Record>(
+            Game<P, M, V, ?> game, Viewer viewer, RandomGenerator random, Deadline deadline, int matches) {
+
+        M best(P now) {
+            Moves<M> moves = Moves.of(game, now, viewer.seat()).promising(PROMISING, LOOKED_AT);
+            for (M move : moves.moves()) {
                 if (!deadline.isOver() && wins(after(now, viewer.seat(), move), viewer.seat())) {
                     return move;
                 }
             }
-            List<M> safe = new ArrayList<>();
-            for (M move : moves) {
-                if (!deadline.isOver() && isSafe(after(now, viewer.seat(), move))) {
-                    safe.add(move);
-                }
-            }
-            return bestByPlayouts(now, safe.isEmpty() ? moves : safe);
+            Moves<M> safe = moves.only(move -> !deadline.isOver() && isSafe(after(now, viewer.seat(), move)));
+            return mostVisited(now, safe.moves().isEmpty() ? moves : safe);
         }
 
         /** Whether nobody else can win with the next move; false too if there is no time left to see that. */
@@ -85,55 +98,75 @@ public final class PlayoutBot implements Bot {
             return !deadline.isOver() && !wins(after(position, seat, move), seat);
         }
 
-        private M bestByPlayouts(P now, List<M> moves) {
-            Map<M, Tally> tallies = new LinkedHashMap<>();
-            moves.forEach(move -> tallies.put(move, new Tally()));
-            boolean many = moves.size() * ENOUGH > MATCHES;
+        private M mostVisited(P now, Moves<M> moves) {
+            Node<M> root = new Node<>();
             int plies = 0;
-            for (int match = 0; match < MATCHES && plies < PLIES && !deadline.isOver(); match++) {
-                plies += playOut(now, moves.get(match % moves.size()), many, tallies);
+            for (int match = 0; match < matches && plies < PLIES && !deadline.isOver(); match++) {
+                plies += playOut(now, root, moves);
             }
-            if (plies == 0) {
-                return any(moves);
+            M best = moves.draw(random);
+            int most = 0;
+            for (Map.Entry<M, Node<M>> entry : root.next.entrySet()) {
+                if (entry.getValue().visits > most) {
+                    best = entry.getKey();
+                    most = entry.getValue().visits;
+                }
             }
-            return tallies.entrySet().stream()
-                    .max(Comparator.comparingDouble(entry -> entry.getValue().mean()))
-                    .map(Map.Entry::getKey)
-                    .orElseThrow();
+            return best;
         }
 
-        /** Plays a match at random from this move on, and counts it for the move, or for all of one's moves; how many plies it had. */
-        private int playOut(P from, M first, boolean all, Map<M, Tally> tallies) {
-            Set<M> made = new HashSet<>(Set.of(first));
-            P position = after(from, viewer.seat(), first);
-            int plies = 1;
+        /** Plays a match: by the tree as far as that goes and one move further, then at random; how many plies it had. */
+        private int playOut(P from, Node<M> root, Moves<M> first) {
+            List<Step<M>> steps = new ArrayList<>();
+            P position = from;
+            Node<M> node = root;
+            int plies = 0;
             for (List<Integer> seats = game.toMove(position);
                     !seats.isEmpty() && plies < LONGEST && !deadline.isOver();
                     seats = game.toMove(position)) {
-                int seat = any(seats);
-                M move = any(game.legal(position, seat));
-                if (all && seat == viewer.seat()) {
-                    made.add(move);
+                int seat = plies == 0 ? viewer.seat() : seats.get(random.nextInt(seats.size()));
+                Moves<M> moves = plies == 0 ? first : Moves.of(game, position, seat);
+                boolean known = plies == 0 || steps.size() == plies && node.visits > 0;
+                M move = known ? select(node, moves) : moves.draw(random);
+                if (known) {
+                    node = node.next.computeIfAbsent(move, key -> new Node<>());
+                    steps.add(new Step<>(node, seat));
                 }
                 position = after(position, seat, move);
                 plies++;
             }
-            double worth = worth(game.outcome(position));
-            for (M move : made) {
-                Tally tally = tallies.get(move);
-                if (tally != null) {
-                    tally.matches++;
-                    tally.worth += worth;
-                }
+            Optional<Outcome> outcome = game.outcome(position);
+            root.visits++;
+            for (Step<M> step : steps) {
+                step.node().visits++;
+                step.node().worth += worth(outcome, step.seat());
             }
             return plies;
         }
 
-        private double worth(Optional<Outcome> outcome) {
+        private M select(Node<M> node, Moves<M> moves) {
+            double explored = CURIOSITY * Math.sqrt(node.visits + 1) / moves.sum();
+            M best = moves.moves().get(0);
+            double highest = -1;
+            for (int i = 0; i < moves.moves().size(); i++) {
+                M move = moves.moves().get(i);
+                Node<M> next = node.next.get(move);
+                double mean = next == null ? 0.5 : next.mean();
+                int visits = next == null ? 0 : next.visits;
+                double value = mean + explored * moves.priors()[i] / (1 + visits);
+                if (value > highest) {
+                    highest = value;
+                    best = move;
+                }
+            }
+            return best;
+        }
+
+        private static double worth(Optional<Outcome> outcome, int seat) {
             if (outcome.isEmpty() || outcome.get().winners().isEmpty()) {
                 return 0.5;
             }
-            return outcome.get().winners().contains(viewer.seat()) ? 1 : 0;
+            return outcome.get().winners().contains(seat) ? 1 : 0;
         }
 
         private boolean wins(P position, int seat) {
@@ -144,10 +177,6 @@ public final class PlayoutBot implements Bot {
 
         private P after(P position, int seat, M move) {
             return game.play(position, seat, move, random);
-        }
-
-        private <T> T any(List<T> some) {
-            return some.get(random.nextInt(some.size()));
         }
     }
 }

@@ -10,6 +10,7 @@ import games.sente.protocol.Messages;
 import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.Answer;
+import games.sente.room.Away;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
 import games.sente.room.LimitedLog;
@@ -27,6 +28,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,8 +277,7 @@ public final class GameService {
             connection.close(CloseCode.TOO_MANY);
             return;
         }
-        guesses.wrong(who.id(), address);
-        RefusalCount.WRONG_ROOMS.add();
+        guesses.wrongRoom(connection.room(), who.id(), address);
         refuse(connection, null, Code.ROOM_UNKNOWN, "There is no such room. Please check the link.");
         connection.close(CloseCode.ROOM_UNKNOWN);
     }
@@ -306,7 +307,7 @@ public final class GameService {
             strike(connection);
             return;
         }
-        Command command = commandOf(message, who);
+        Command command = commandOf(message, who, () -> presence.away(room));
         if (!mayWrite(connection, command)) {
             RefusalCount.WRITTEN.add();
             refuse(connection, command.id(), Code.RATE_LIMITED, "You have written very much. Please wait a while.");
@@ -331,7 +332,8 @@ public final class GameService {
         }
     }
 
-    private static Command commandOf(ClientMessage message, Identity who) {
+    /** @param away who is away from the room, now */
+    private static Command commandOf(ClientMessage message, Identity who, Supplier<Away> away) {
         if (message instanceof ClientMessage.Move move) {
             return new Command.Move(move.id(), who.id(), move.game(), move.turn(), move.move());
         } else if (message instanceof ClientMessage.Sit sit) {
@@ -340,6 +342,12 @@ public final class GameService {
             return new Command.Stand(stand.id(), who.id());
         } else if (message instanceof ClientMessage.Resign resign) {
             return new Command.Resign(resign.id(), who.id());
+        } else if (message instanceof ClientMessage.Abort abort) {
+            return new Command.Abort(abort.id(), who.id());
+        } else if (message instanceof ClientMessage.Claim claim) {
+            return new Command.Claim(claim.id(), who.id(), away.get());
+        } else if (message instanceof ClientMessage.Free free) {
+            return new Command.Free(free.id(), who.id(), free.seat(), away.get());
         } else if (message instanceof ClientMessage.Rematch rematch) {
             return new Command.Rematch(rematch.id(), who.id());
         } else if (message instanceof ClientMessage.Chat chat) {
@@ -356,7 +364,7 @@ public final class GameService {
                 || message instanceof ClientMessage.Ping
                 || message instanceof ClientMessage.Pong);
         Identity nobody = new Identity(new PlayerId("-"), "-");
-        return isCommand ? commandOf(message, nobody).id() : null;
+        return isCommand ? commandOf(message, nobody, () -> Away.NOBODY).id() : null;
     }
 
     private static void refuse(Connection connection, @Nullable String id, Code code, String sentence) {

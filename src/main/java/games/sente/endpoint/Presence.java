@@ -2,36 +2,54 @@ package games.sente.endpoint;
 
 import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
+import games.sente.room.Away;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Seat;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected, told to a room at most once at every {@link #tell}, however many come and go in between. Never stored. Thread-safe.
+ * Who is connected, and who has been away for how long: told to a room at most once at every {@link #tell}, however many come and go in
+ * between. Never stored: when nobody is in a room, nobody is missed, and who comes back first begins to wait anew. Thread-safe.
  */
 public final class Presence {
     private final Connections connections;
+    private final Duration patience;
+    private final LongSupplier nanos;
     private final Set<RoomId> changed = ConcurrentHashMap.newKeySet();
-    /** Who sits where in the rooms that somebody is connected to. */
-    private final ConcurrentMap<RoomId, List<@Nullable Seat>> seats = new ConcurrentHashMap<>();
+    /** Of the rooms that somebody is connected to. */
+    private final ConcurrentMap<RoomId, Table> tables = new ConcurrentHashMap<>();
 
-    public Presence(Connections connections) {
+    /**
+     * @param patience for how long somebody may be away before others claim the win, or free the seat
+     * @param nanos a clock that counts nanoseconds, such as {@link System#nanoTime}
+     */
+    public Presence(Connections connections, Duration patience, LongSupplier nanos) {
         this.connections = connections;
+        this.patience = patience;
+        this.nanos = nanos;
     }
 
-    /** A room that somebody is connected to has these seats now. */
+    /** A room that somebody is connected to is like this now. */
     void seated(Room room) {
-        List<@Nullable Seat> before = seats.put(room.id(), room.seats());
-        if (!room.seats().equals(before)) {
-            changed.add(room.id());
-        }
+        tables.compute(room.id(), (id, before) -> {
+            Table now = Table.of(room, before, nanos.getAsLong());
+            if (now.differs(before)) {
+                changed.add(id);
+            }
+            return now;
+        });
     }
 
     /** Somebody came into a room or left it. */
@@ -39,30 +57,51 @@ public final class Presence {
         changed.add(room);
     }
 
+    /** Who is away from this room now. */
+    Away away(RoomId room) {
+        Table table = look(room);
+        return table == null ? Away.NOBODY : table.away(patience, nanos.getAsLong());
+    }
+
+    private @Nullable Table look(RoomId room) {
+        Collection<Connection> here = connections.ofRoom(room);
+        return tables.computeIfPresent(room, (id, table) -> table.seen(seat -> isHere(here, seat), nanos.getAsLong()));
+    }
+
     /** Who is in this room now. */
     ServerMessage.Presence of(RoomId room) {
-        Collection<Connection> here = connections.ofRoom(room);
-        List<@Nullable Seat> holders = seats.getOrDefault(room, List.of());
-        List<Boolean> seated =
-                holders.stream().map(seat -> seat != null && isHere(here, seat)).toList();
-        long watching = here.stream()
+        Table table = look(room);
+        List<Table.Place> places = table == null ? List.of() : table.places();
+        List<Boolean> seated = places.stream()
+                .map(place -> place.holder() != null && place.goneNanos() == null)
+                .toList();
+        List<@Nullable Long> claimable = new ArrayList<>(Collections.nCopies(places.size(), null));
+        if (table != null) {
+            table.away(patience, nanos.getAsLong())
+                    .seats()
+                    .forEach(absence ->
+                            claimable.set(absence.seat(), absence.left().toMillis()));
+        }
+        long watching = connections.ofRoom(room).stream()
                 .map(Connection::identity)
-                .filter(who -> who != null && !holds(holders, who.id()))
-                .map(who -> who == null ? "" : who.id().value())
+                .filter(Objects::nonNull)
+                .map(who -> who.id())
+                .filter(player -> !holds(places, player))
                 .distinct()
                 .count();
-        return new ServerMessage.Presence(seated, (int) watching);
+        return new ServerMessage.Presence(seated, claimable, (int) watching);
     }
 
     private static boolean isHere(Collection<Connection> here, Seat seat) {
-        return seat.bot() != null
-                || here.stream()
-                        .anyMatch(connection -> connection.identity() != null
-                                && connection.identity().id().equals(seat.player()));
+        return here.stream()
+                .anyMatch(connection -> connection.identity() != null
+                        && connection.identity().id().equals(seat.player()));
     }
 
-    private static boolean holds(List<@Nullable Seat> seats, PlayerId player) {
-        return seats.stream().anyMatch(seat -> seat != null && seat.player().equals(player));
+    private static boolean holds(List<Table.Place> places, PlayerId player) {
+        return places.stream()
+                .anyMatch(place ->
+                        place.holder() != null && place.holder().player().equals(player));
     }
 
     /** Tells the rooms whose presence has changed. To be called a few times a second, by one thread. */
@@ -71,7 +110,7 @@ public final class Presence {
             changed.remove(room);
             Collection<Connection> here = connections.ofRoom(room);
             if (here.isEmpty()) {
-                seats.remove(room);
+                tables.remove(room);
             } else {
                 Connections.broadcast(
                         here.stream().filter(Connection::isWelcomed).toList(), new Outgoing(of(room)));

@@ -59,11 +59,36 @@ public interface Game<P extends Record, M, V extends Record, O extends Record> {
         return legal(position, seat).contains(move) ? Optional.empty() : Optional.of(Illegal.NOT_POSSIBLE);
     }
 
+    /**
+     * How promising a legal move looks at first sight, next to the others of this seat: the prior probability of a tree search, but for a
+     * common factor. Above 0. Bots look at moves of a high prior first, and make them more often in the matches that they play in
+     * thought; a game in which a good move is rare needs it. Need not be exact, but should be quick: it is asked for every move of every
+     * position that a bot thinks of.
+     *
+     * @param position in a game with secrets, what the bot takes to be true: one of many guesses
+     */
+    default double prior(P position, int seat, M move) {
+        return 1;
+    }
+
+    /** Whether one can play it better or worse. Otherwise the computer has no levels in it, and it does not matter who begins. */
+    default boolean skill() {
+        return true;
+    }
+
     /** The position after a move that {@link #check} let pass. Never changes the given position. */
     P play(P position, int seat, M move, RandomGenerator random);
 
     /** How it ended; empty while it goes on. */
     Optional<Outcome> outcome(P position);
+
+    /**
+     * What the game counts for each seat, where who has more of it at the end wins: discs, or rounds. Empty in a game that is not decided by
+     * counting.
+     */
+    default List<Integer> scores(P position) {
+        return List.of();
+    }
 
     /**
      * What this viewer may see. For {@link Viewer#AFTERWARDS} everything, since a finished match is open; for everybody else

@@ -3,6 +3,7 @@ package games.sente.http;
 import games.sente.game.Catalogue;
 import games.sente.game.Game;
 import games.sente.game.Options;
+import games.sente.protocol.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,8 +15,8 @@ public final class GamesServlet extends ApiServlet {
 
     private record Answer(List<Listed> games) {}
 
-    /** @param oneScreen whether two may play it at one screen */
-    private record Listed(String id, int seats, boolean oneScreen, List<Options.Spec> options) {}
+    /** @param oneScreen whether two may play it at one screen. @param skill whether the computer has levels in it */
+    private record Listed(String id, int seats, boolean oneScreen, boolean skill, List<Options.Spec> options) {}
 
     public GamesServlet() {
         super("GET");
@@ -23,11 +24,16 @@ public final class GamesServlet extends ApiServlet {
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(
-                request,
-                response,
-                200,
-                new Answer(Catalogue.GAMES.stream().map(GamesServlet::listed).toList()));
+        send(request, response, 200, new Answer(games()));
+    }
+
+    /** The games as JSON: the list of the answer. */
+    static String list() {
+        return Json.write(games());
+    }
+
+    private static List<Listed> games() {
+        return Catalogue.GAMES.stream().map(GamesServlet::listed).toList();
     }
 
     private static Listed listed(Game<?, ?, ?, ?> game) {
@@ -35,6 +41,7 @@ public final class GamesServlet extends ApiServlet {
                 game.id(),
                 game.seats(),
                 !game.secret(),
+                game.skill(),
                 Options.of(game.optionsType()).specs());
     }
 }

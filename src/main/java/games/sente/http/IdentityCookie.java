@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,12 @@ final class IdentityCookie {
 
     /** Such a cookie can't come from another host of the same domain, nor from the host without TLS (RFC 6265bis, section 4.1.3.2). */
     private static final String LOCKED = "__Host-";
+
+    /** In the name of the cookie that only shows that cookies are kept. Ports are numbers, so it is no application's own. */
+    private static final String TRY = "try-";
+
+    /** How long it is kept, in seconds: longer than a page takes to ask who one is. */
+    private static final long TRY_LIFE = 600;
 
     /** How many values are looked at, so many Sentes may a host have. Each costs a signature, and a request could bring hundreds. */
     private static final int MOST = 16;
@@ -36,17 +45,22 @@ final class IdentityCookie {
      * semicolons, whatever quotes the cookies of others hold.
      */
     static List<String> values(HttpServletRequest request) {
-        String own = name(request);
-        List<Sent> sent = sent(request);
-        List<String> values = new ArrayList<>();
-        sent.stream().filter(cookie -> cookie.name().equals(own)).forEach(cookie -> values.add(cookie.value()));
-        sent.stream().filter(cookie -> !cookie.name().equals(own)).forEach(cookie -> values.add(cookie.value()));
-        return values.subList(0, Math.min(MOST, values.size()));
+        return likely(request).stream().map(Sent::value).toList();
+    }
+
+    private static List<Sent> likely(HttpServletRequest request) {
+        String own = name(request, "");
+        String tried = name(request, TRY);
+        return sent(request).stream()
+                .filter(cookie -> !cookie.name().equals(tried))
+                .sorted(Comparator.comparing(cookie -> !cookie.name().equals(own)))
+                .limit(MOST)
+                .toList();
     }
 
     /** The values under the present name only. */
     static List<String> present(HttpServletRequest request) {
-        String own = name(request);
+        String own = name(request, "");
         return sent(request).stream()
                 .filter(cookie -> cookie.name().equals(own))
                 .limit(MOST)
@@ -70,7 +84,7 @@ final class IdentityCookie {
 
     /** Gives the browser a token. Scripts and other sites' pages can't read or send the cookie. */
     static void set(HttpServletRequest request, HttpServletResponse response, String token) {
-        write(request, response, name(request), token, Identities.LIFE.toSeconds());
+        write(request, response, name(request, ""), token, Identities.LIFE.toSeconds());
         if (sent(request).stream()
                 .anyMatch(cookie ->
                         cookie.name().equals(BEFORE) && !cookie.value().isEmpty())) {
@@ -78,9 +92,35 @@ final class IdentityCookie {
         }
     }
 
-    /** Takes back whatever token the browser has. */
-    static void remove(HttpServletRequest request, HttpServletResponse response) {
-        sent(request).stream().map(Sent::name).distinct().forEach(name -> write(request, response, name, "", 0));
+    /**
+     * Gives the browser a cookie that is kept, sent and lost as a token's would be, but holds nothing. So it never takes
+     * the place of a token that another tab has got meanwhile, and makes nobody the same player, should some cache give
+     * it to many.
+     */
+    static void offer(HttpServletRequest request, HttpServletResponse response) {
+        if (!isTried(request)) {
+            write(request, response, name(request, TRY), "1", TRY_LIFE);
+        }
+    }
+
+    /** Whether that cookie has come back: then the browser keeps a token too. */
+    static boolean isTried(HttpServletRequest request) {
+        String tried = name(request, TRY);
+        return sent(request).stream().anyMatch(cookie -> cookie.name().equals(tried));
+    }
+
+    /** The names of those that hold such a token: another Sente of this host may have given the browser others. */
+    static List<String> names(HttpServletRequest request, Predicate<String> isToken) {
+        return likely(request).stream()
+                .filter(cookie -> isToken.test(cookie.value()))
+                .map(Sent::name)
+                .distinct()
+                .toList();
+    }
+
+    /** Takes these back. */
+    static void remove(HttpServletRequest request, HttpServletResponse response, List<String> names) {
+        names.forEach(name -> write(request, response, name, "", 0));
     }
 
     private static void write(
@@ -91,10 +131,11 @@ final class IdentityCookie {
                         + "; HttpOnly; SameSite=Lax" + (isSecure(request) ? "; Secure" : ""));
     }
 
-    private static String name(HttpServletRequest request) {
+    /** @param kind {@link #TRY}, or nothing for the identity's own */
+    private static String name(HttpServletRequest request, String kind) {
         String path = request.getContextPath().replace('/', '.').replaceAll("[^A-Za-z0-9._~-]", "_");
         boolean locked = path.isEmpty() && isSecure(request);
-        return (locked ? LOCKED : "") + BEFORE + "-" + port(request) + path;
+        return (locked ? LOCKED : "") + BEFORE + "-" + kind + port(request) + path;
     }
 
     /** As the browser sees it: behind a proxy the server's own is another one. */
@@ -108,12 +149,13 @@ final class IdentityCookie {
         return hosts.size() == 1 ? hosts.get(0) : request.getServerName() + ":" + request.getServerPort();
     }
 
-    /** Whether the browser uses TLS: as the request shows, or as its page's origin does, where a proxy does not tell. */
+    /**
+     * Whether the browser uses TLS, since elsewhere it drops a Secure cookie without a word. It says so itself in the origin of its page
+     * ({@link OriginFilter} lets no foreign one in); where it does not, the request shows it, or the proxy says it.
+     */
     private static boolean isSecure(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        return request.isSecure()
-                || origin != null
-                        && origin.toLowerCase(Locale.ROOT)
-                                .equals("https://" + host(request).toLowerCase(Locale.ROOT));
+        String origin =
+                Objects.requireNonNullElse(request.getHeader("Origin"), "").toLowerCase(Locale.ROOT);
+        return origin.startsWith("https:") || request.isSecure() && !origin.startsWith("http:");
     }
 }

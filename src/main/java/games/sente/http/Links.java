@@ -18,7 +18,12 @@ final class Links {
 
     /** The link to a room. */
     String toRoom(HttpServletRequest request, Object room) {
-        return publicUrl.orElseGet(() -> asAsked(request)) + "/r/" + room;
+        return toStart(request) + "r/" + room;
+    }
+
+    /** The address of the start page, with a slash at its end. */
+    String toStart(HttpServletRequest request) {
+        return publicUrl.orElseGet(() -> asAsked(request)) + "/";
     }
 
     private static String asAsked(HttpServletRequest request) {

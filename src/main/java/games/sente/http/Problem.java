@@ -5,22 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that something is not there or went wrong: problem details (RFC 9457) to programs, a small page to people. */
+/** An answer that something is not there or went wrong: problem details (RFC 9457) to programs, a page to people. */
 public final class Problem {
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$s</title></head>
-            <body><h1>%1$s</h1><p>%2$s</p></body>
-            </html>
-            """;
-
     private Problem() {}
 
-    /** Answers with problem details below {@code /api}, and with a page elsewhere. */
+    /** Answers with a page to a browser that asks for one, and with problem details to all others, and below {@code /api}. */
     public static void send(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
             throws IOException {
@@ -43,26 +34,43 @@ public final class Problem {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        boolean program = path.startsWith("/api/") || request.getHeader("Upgrade") != null;
-        byte[] body = body(program, new Details(status, title(status), code, reason, sentence));
+        boolean program = path.startsWith("/api/") || !asksForPage(request);
+        byte[] body = program
+                ? Json.write(new Details(status, title(status), code, reason, sentence))
+                        .getBytes(StandardCharsets.UTF_8)
+                : page(status, code, request.getContextPath() + "/", request.getHeader("Accept-Language"))
+                        .getBytes(StandardCharsets.UTF_8);
         response.setContentType(type(program));
         response.setContentLength(body.length);
         Answering.write(request, response, body);
     }
 
-    /** What is answered. @param program whether it is a program that reads it, or a person */
-    public static byte[] body(boolean program, int status, String code, String sentence) {
-        return body(program, new Details(status, title(status), code, null, sentence));
+    private static boolean asksForPage(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return accepted != null && accepted.contains("text/html");
     }
 
-    private static byte[] body(boolean program, Details details) {
-        return (program ? Json.write(details) : page(details.status(), details.detail()))
-                .getBytes(StandardCharsets.UTF_8);
+    /**
+     * What is answered.
+     *
+     * @param program whether it is a program that reads it, or a person
+     * @param home the address of the start page
+     */
+    public static byte[] body(boolean program, int status, String code, String sentence, String home) {
+        String body = program
+                ? Json.write(new Details(status, title(status), code, null, sentence))
+                : page(status, code, home, null);
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What people are shown. */
-    public static String page(int status, String sentence) {
-        return String.format(Locale.ROOT, PAGE, title(status), sentence);
+    /**
+     * What people are shown.
+     *
+     * @param home the address of the start page
+     * @param languages the value of {@code Accept-Language}
+     */
+    public static String page(int status, String code, String home, @Nullable String languages) {
+        return ProblemPage.of(status, code, home, Language.of(languages));
     }
 
     /** The media type of that. */

@@ -1,5 +1,10 @@
 package games.sente.http;
 
+import games.sente.player.Guesses;
+import games.sente.player.Identity;
+import games.sente.player.LimitKey;
+import games.sente.room.PlayerId;
+import games.sente.room.Rooms;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,10 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The room's page at {@code /r/<room>}: the same file for every room but for its own address, as people are to share it; whether there is
- * such a room, the socket tells.
+ * The room's page at {@code /r/<room>}: the same file for every room but for what a chat shows of its link; whether there is such a room,
+ * the socket tells.
  */
 public final class RoomPage extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -21,16 +27,20 @@ public final class RoomPage extends HttpServlet {
     /** As people paste it: with the full stop of its sentence, a bracket, a slash or a space behind it. */
     private static final Pattern PASTED = Pattern.compile("(/[A-Za-z0-9_-]{1,64})[^A-Za-z0-9_-]{1,8}");
 
-    /** Where the page says its address. */
-    private static final String LINK = "<link rel=\"canonical\" href=\"%s\">";
-
     private final transient StaticFiles files;
     private final transient Links links;
+    private final transient Visitors visitors;
+    private final transient RoomGlance glance;
 
-    /** @param publicUrl where people reach this application, if it is not where a request says it was sent */
-    public RoomPage(StaticFiles files, Optional<String> publicUrl) {
+    /**
+     * @param publicUrl where people reach this application, if it is not where a request says it was sent
+     * @param guesses how often one may ask for a room that is not there
+     */
+    public RoomPage(StaticFiles files, Optional<String> publicUrl, Rooms rooms, Visitors visitors, Guesses guesses) {
         this.files = files;
         this.links = new Links(publicUrl);
+        this.visitors = visitors;
+        this.glance = new RoomGlance(rooms, guesses);
     }
 
     @Override
@@ -43,18 +53,27 @@ public final class RoomPage extends HttpServlet {
             Answering.end(request, response);
             return;
         }
-        boolean named = ROOM.matcher(room).matches();
-        Optional<StaticFile> page = named ? files.find("/room.html") : Optional.empty();
-        if (page.isPresent()) {
-            page.get().with(LINK.replace("%s", ""), linkOf(request, room)).send(request, response);
+        if (ROOM.matcher(room).matches()) {
+            files.sendPage("/room.html", request, response, language -> preview(request, language, room.substring(1)));
         } else {
-            Problem.send(request, response, 404, "not-found", "There is nothing here.");
+            Problem.send(request, response, 404, "room-unknown", "There is no such room. Please check the link.");
         }
     }
 
-    private String linkOf(HttpServletRequest request, String room) {
-        String link = links.toRoom(request, room.substring(1));
-        return LINK.replace(
-                "%s", link.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"));
+    private Preview preview(HttpServletRequest request, Language language, String room) {
+        Previews previews = files.previews();
+        String home = links.toStart(request);
+        String link = links.toRoom(request, room);
+        return glance.at(room, who(request), LimitKey.ofAddress(request.getRemoteAddr()))
+                .map(found -> previews.ofRoom(found, language, home, link))
+                .orElseGet(() -> previews.ofAnyRoom(language, home, link));
+    }
+
+    private @Nullable PlayerId who(HttpServletRequest request) {
+        try {
+            return visitors.known(request).map(Identity::id).orElse(null);
+        } catch (ApiServlet.Refused e) {
+            return null;
+        }
     }
 }

@@ -11,6 +11,7 @@ import games.sente.player.Quota;
 import games.sente.player.RefusalCount;
 import games.sente.room.BotGames;
 import games.sente.room.Directory;
+import games.sente.room.Level;
 import games.sente.room.MatchRecord;
 import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
@@ -18,9 +19,7 @@ import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
 import games.sente.room.Rooms.Opponent;
-import games.sente.room.Seat;
 import games.sente.room.StoreException;
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,9 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,28 +39,17 @@ import org.jspecify.annotations.Nullable;
 public final class RoomsServlet extends ApiServlet {
     private static final long serialVersionUID = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LISTED = 50;
+    /** Of records, as browsers may have kept them: another number for each change of what is in one. */
+    private static final String RECORD_FORMAT = "2-";
+
     private static final String KEPT = "private, max-age=3600";
 
     private record Asked(
             String game,
             @Nullable Map<String, Object> options,
-            @Nullable String opponent) {}
-
-    private record Summary(
-            String room,
-            String game,
-            @Nullable Record options,
-            String status,
-            @Nullable Integer match,
-            List<@Nullable Sitting> seats,
-            @Nullable Instant changed,
-            String link) {}
-
-    private record Sitting(
-            String player, String name, @Nullable String bot) {}
-
-    private record Mine(List<Summary> rooms) {}
+            @Nullable String opponent,
+            @Nullable String level,
+            @Nullable Integer seat) {}
 
     private final transient Rooms rooms;
     private final transient Directory directory;
@@ -73,6 +58,8 @@ public final class RoomsServlet extends ApiServlet {
     private final transient Quota openings;
     private final transient BotGames botGames;
     private final transient Links links;
+    private final transient OwnRooms ownRooms;
+    private final transient Records records;
     private final transient InstantSource clock;
     private final int roomsPerHour;
 
@@ -101,6 +88,8 @@ public final class RoomsServlet extends ApiServlet {
         this.openings = openings;
         this.botGames = botGames;
         this.links = new Links(publicUrl);
+        this.ownRooms = new OwnRooms(directory, rooms);
+        this.records = new Records(rooms, PATIENCE);
         this.clock = clock;
         this.roomsPerHour = roomsPerHour;
     }
@@ -159,7 +148,7 @@ public final class RoomsServlet extends ApiServlet {
         if (bot) {
             botGames.opened(room.get().id(), network.toString());
         }
-        Summary summary = summary(request, room.get());
+        RoomSummary summary = summary(request, room.get());
         response.setHeader("Location", summary.link());
         send(request, response, 201, summary);
     }
@@ -179,13 +168,29 @@ public final class RoomsServlet extends ApiServlet {
         if (opponent == Opponent.ONE_SCREEN && game.secret()) {
             throw new Refused(400, "one-screen", "This game has secrets; it can't be played at one screen.");
         }
+        String bot = bot(game, asked.level());
+        int seat = seat(game, asked.seat());
         Optional<Identity> known = visitors.known(request);
         Identity by = known.orElseGet(visitors::guest);
         if (known.isEmpty()) {
             visitors.remember(request, response, by);
         }
-        return new Rooms.Opening(
-                game, options.bind(chosen), by.id(), by.name(), opponent, game.secret() ? "random" : "playouts");
+        return new Rooms.Opening(game, options.bind(chosen), by.id(), by.name(), opponent, bot, seat);
+    }
+
+    /** The kind of bot that plays this game at a level. */
+    private static String bot(Game<?, ?, ?, ?> game, @Nullable String asked) throws Refused {
+        Level level = Level.find(asked == null ? Level.MEDIUM.wire() : asked)
+                .orElseThrow(() -> new Refused(400, "level-unknown", "A level is easy, medium or hard."));
+        return game.skill() ? level.wire() : "random";
+    }
+
+    private static int seat(Game<?, ?, ?, ?> game, @Nullable Integer asked) throws Refused {
+        int seat = asked == null ? 0 : asked;
+        if (seat < 0 || seat >= game.seats()) {
+            throw new Refused(400, "seat-unknown", "There is no such seat.");
+        }
+        return seat;
     }
 
     private static Opponent opponent(@Nullable String name) throws Refused {
@@ -197,43 +202,28 @@ public final class RoomsServlet extends ApiServlet {
         };
     }
 
+    /** Of somebody whom nobody knows there are none. */
     private void mine(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
-        List<Directory.Entry> entries = visitors.known(request)
-                .map(who -> directory.roomsOf(who.id(), LISTED))
-                .orElse(List.of());
-        send(
-                request,
-                response,
-                200,
-                new Mine(entries.stream().map(entry -> listed(request, entry)).toList()));
-    }
-
-    /** The directory keeps a bot as any player, under its kind's name; its id tells it apart. */
-    private static Sitting sitting(Directory.Sitting sitting) {
-        String player = sitting.player().value();
-        return new Sitting(player, sitting.name(), player.startsWith("bot:") ? sitting.name() : null);
-    }
-
-    private Summary listed(HttpServletRequest request, Directory.Entry entry) {
-        int seats = Catalogue.find(entry.game()).map(Game::seats).orElse(0);
-        List<@Nullable Sitting> sittings = new ArrayList<>();
-        for (int i = 0; i < seats; i++) {
-            int seat = i;
-            sittings.add(entry.seats().stream()
-                    .filter(sitting -> sitting.seat() == seat)
-                    .map(RoomsServlet::sitting)
-                    .findFirst()
-                    .orElse(null));
+        Optional<RoomId> after = Optional.empty();
+        String asked = request.getParameter("after");
+        if (asked != null) {
+            after = RoomId.parse(asked);
+            if (after.isEmpty()) {
+                throw new Refused(400, "malformed", "That is no room's address: after.");
+            }
         }
-        return new Summary(
-                entry.room().toString(),
-                entry.game(),
-                null,
-                status(entry.status()),
-                null,
-                sittings,
-                entry.changed(),
-                links.toRoom(request, entry.room()));
+        Optional<OwnRooms.Page> page = page(request, after);
+        if (page.isEmpty()) {
+            throw new Refused(400, "not-seated", "You hold no seat in that room: after. Please ask without it.");
+        }
+        send(request, response, 200, page.get());
+    }
+
+    private Optional<OwnRooms.Page> page(HttpServletRequest request, Optional<RoomId> after) throws Refused {
+        Optional<Identity> who = visitors.known(request);
+        return who.isPresent()
+                ? ownRooms.of(who.get().id(), after, room -> links.toRoom(request, room))
+                : Optional.of(OwnRooms.NONE).filter(none -> after.isEmpty());
     }
 
     /** Who holds a seat in the room gets it, however often they or others of their network were wrong. */
@@ -248,8 +238,7 @@ public final class RoomsServlet extends ApiServlet {
             throw new Refused(429, "rate-limited", "Too many wrong addresses. Please wait a minute.");
         }
         if (room.isEmpty()) {
-            guesses.wrong(who, address);
-            RefusalCount.WRONG_ROOMS.add();
+            guesses.wrongRoom(RoomId.parse(id).orElse(null), who, address);
             throw new Refused(404, "room-unknown", "There is no such room. Please check the link.");
         }
         return room.get();
@@ -292,24 +281,8 @@ public final class RoomsServlet extends ApiServlet {
         }
     }
 
-    private Summary summary(HttpServletRequest request, Room room) {
-        List<@Nullable Sitting> sittings = new ArrayList<>();
-        for (Seat seat : room.seats()) {
-            sittings.add(seat == null ? null : new Sitting(seat.player().value(), seat.name(), seat.bot()));
-        }
-        return new Summary(
-                room.id().toString(),
-                room.game().id(),
-                room.options(),
-                status(room.status()),
-                room.match().map(match -> match.number()).orElse(0),
-                sittings,
-                null,
-                links.toRoom(request, room.id()));
-    }
-
-    private static String status(Directory.Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
+    private RoomSummary summary(HttpServletRequest request, Room room) {
+        return RoomSummary.of(room, links.toRoom(request, room.id()));
     }
 
     /** A record never changes: who has it need not ask for it again for a while, nor be sent it again. */
@@ -318,7 +291,7 @@ public final class RoomsServlet extends ApiServlet {
         int match = number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 0;
         int last = room.match().map(now -> now.number()).orElse(0);
         boolean ended = match < last || room.status() != Directory.Status.PLAYING;
-        String tag = "\"" + room.id() + "-" + match + "\"";
+        String tag = "\"" + RECORD_FORMAT + room.id() + "-" + match + "\"";
         if (match > 0 && match <= last && ended && StaticFile.isKnown(request, tag)) {
             response.setHeader("ETag", tag);
             response.setHeader("Cache-Control", KEPT);
@@ -326,7 +299,8 @@ public final class RoomsServlet extends ApiServlet {
             Answering.end(request, response);
             return;
         }
-        MatchRecord found = await(rooms.record(room.id(), match).toCompletableFuture())
+        LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
+        MatchRecord found = await(records.of(room.id(), match, network))
                 .orElseThrow(() -> new Refused(
                         404,
                         "no-record",
@@ -336,30 +310,10 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private void qrCode(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
-        QrCode code = QrCode.encodeText(links.toRoom(request, room.id()), QrCode.Ecc.MEDIUM);
-        byte[] svg = svg(code).getBytes(StandardCharsets.UTF_8);
+        byte[] svg = QrSvg.of(links.toRoom(request, room.id())).getBytes(StandardCharsets.UTF_8);
         response.setContentType("image/svg+xml");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(svg.length);
         Answering.write(request, response, svg);
-    }
-
-    /** The code with the quiet zone of four modules that ISO/IEC 18004 asks for. */
-    private static String svg(QrCode code) {
-        StringBuilder path = new StringBuilder();
-        for (int y = 0; y < code.size; y++) {
-            for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append("M").append(x + 4).append(' ').append(y + 4).append("h1v1h-1z");
-                }
-            }
-        }
-        return String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\""
-                        + " shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/><path"
-                        + " d=\"%2$s\"/></svg>",
-                code.size + 8,
-                path);
     }
 }

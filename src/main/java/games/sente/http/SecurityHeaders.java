@@ -27,19 +27,7 @@ public final class SecurityHeaders implements Filter {
     private static final Logger LOG = System.getLogger(SecurityHeaders.class.getName());
     private static final LimitedLog FAULTS = new LimitedLog(LOG);
 
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "media-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
+    private static final String CONTENT_SECURITY_POLICY = policy("");
 
     /** Three months, for a start: a browser that has heard it takes nothing but TLS from this host, on any port. */
     private static final String STRICT_TRANSPORT = "max-age=7776000";
@@ -95,6 +83,23 @@ public final class SecurityHeaders implements Filter {
         } catch (IOException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "A client left before its answer.", e);
         }
+    }
+
+    /** The policy of an answer. @param style the name of the style in it, after a space; empty if it has none */
+    static String policy(String style) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self' " + ProblemPage.STYLE_HASH + style,
+                "img-src 'self' data:",
+                "font-src 'self'",
+                "media-src 'self'",
+                "connect-src 'self'",
+                "manifest-src 'self'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
     }
 
     /** Those for clients who have come by TLS only (RFC 6797); elsewhere browsers complain of the second one in every page. */

@@ -7,23 +7,25 @@ import games.sente.room.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/session}: who one is (a guest, the first time), and a ticket for a connection. With a {@code name} one is called so
- * from now on. A browser comes back by its cookie; a program asks for {@code bearer} and comes back by the token.
+ * from now on. A browser comes back by its cookie; a program asks for {@code bearer} and comes back by the token. Whether a browser keeps
+ * cookies shows only when one comes back: so the answer says whether one did, be it only the one to try that came with
+ * the page.
  */
 public final class SessionServlet extends ApiServlet {
     private static final long serialVersionUID = 1;
 
-    private record Asked(@Nullable String name, @Nullable Boolean bearer) {}
+    private static final Pattern VISIT = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
-    private record Answer(
-            String player,
-            String name,
-            String ticket,
-            long expiresInSeconds,
-            @Nullable String token) {}
+    private record Asked(
+            @Nullable String name,
+            @Nullable Boolean bearer,
+            @Nullable String visit) {}
 
     private final transient Visitors visitors;
     private final transient Tickets tickets;
@@ -38,20 +40,28 @@ public final class SessionServlet extends ApiServlet {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Asked asked = body(request, Asked.class);
         boolean program = Boolean.TRUE.equals(asked.bearer()) || request.getHeader("Authorization") != null;
-        Identity identity = visitors.known(request).orElseGet(visitors::guest);
+        Optional<Identity> known = visitors.known(request);
+        Identity identity = known.isPresent() ? known.get() : guest(asked.visit());
         if (asked.name() != null) {
             identity = new Identity(identity.id(), name(asked.name()));
         }
         if (!program) {
             visitors.remember(request, response, identity);
         }
-        Answer answer = new Answer(
-                identity.id().value(),
-                identity.name(),
-                tickets.issue(identity, request.getRemoteAddr()),
-                Tickets.LIFE.toSeconds(),
-                program ? visitors.token(identity) : null);
-        send(request, response, 200, answer);
+        String ticket = tickets.issue(identity, request.getRemoteAddr());
+        boolean returning = known.isPresent() || IdentityCookie.isTried(request);
+        String token = program ? visitors.token(identity) : null;
+        send(request, response, 200, SessionAnswer.of(identity, ticket, returning, token));
+    }
+
+    private Identity guest(@Nullable String visit) throws Refused {
+        if (visit == null) {
+            return visitors.guest();
+        }
+        if (!VISIT.matcher(visit).matches()) {
+            throw new Refused(400, "malformed", "A visit is 16 to 64 letters, digits, - and _.");
+        }
+        return visitors.guest(visit);
     }
 
     private static String name(String asked) throws Refused {

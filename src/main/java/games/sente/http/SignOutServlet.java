@@ -8,6 +8,7 @@ import games.sente.room.PlayerId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,12 @@ public final class SignOutServlet extends ApiServlet {
             RefusalCount.SIGN_OUTS.add();
             throw new Refused(429, "rate-limited", "Your network has signed out often. Please wait a while.");
         }
+        List<String> cookies = visitors.cookies(request, identity);
         signOut.accept(identity.id());
         if (keep && !program) {
             visitors.remember(request, response, identity);
         } else if (!program) {
-            IdentityCookie.remove(request, response);
+            IdentityCookie.remove(request, response, cookies);
         }
         send(
                 request,

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The page's files, read once at the start; a request can only name one of them, so no path leads anywhere else.
@@ -22,26 +24,100 @@ import java.util.Set;
 public final class StaticFiles extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    private final transient Map<String, StaticFile> files;
+    private static final String START = "/index.html";
+    private static final String PROTOCOL = "/protocol/index.html";
 
-    private StaticFiles(Map<String, StaticFile> files) {
-        this.files = Map.copyOf(files);
+    /** What each page has in its file, and the server writes anew. */
+    private static final String TITLE = "<title>Sente</title>";
+
+    private static final String LANGUAGE = "<html lang=\"en\">";
+
+    /** Of pages whose script asks who one is. */
+    private static final String SESSION = " data-session>";
+
+    /** A year: it never changes. */
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    private final transient Assets assets;
+    private final transient Links links;
+    private final transient Previews previews;
+    private final transient PageWords words;
+    private final transient PageSessions sessions;
+    private final transient InlineStyles styles;
+
+    private StaticFiles(Map<String, StaticFile> files, Optional<String> publicUrl, PageSessions sessions) {
+        this.sessions = sessions;
+        this.assets = new Assets(files);
+        this.styles = new InlineStyles(assets);
+        this.links = new Links(publicUrl);
+        Texts texts = Texts.of(files);
+        this.previews = new Previews(texts);
+        this.words = new PageWords(texts);
     }
 
-    /** Reads what the WAR holds besides its classes and descriptors. */
-    public static StaticFiles of(ServletContext context) {
+    /**
+     * Reads what the WAR holds besides its classes and descriptors.
+     *
+     * @param publicUrl where people reach this application, if it is not where a request says it was sent
+     * @param sessions what the pages bring along
+     */
+    public static StaticFiles of(ServletContext context, Optional<String> publicUrl, PageSessions sessions) {
         Map<String, StaticFile> files = new HashMap<>();
         try {
             collect(context, "/", files);
         } catch (IOException e) {
             throw new UncheckedIOException("The page's files can't be read", e);
         }
-        return new StaticFiles(files);
+        return new StaticFiles(files, publicUrl, sessions);
     }
 
     /** The file at a path such as {@code /index.html}. */
-    public Optional<StaticFile> find(String path) {
-        return Optional.ofNullable(files.get(path));
+    private Optional<StaticFile> find(String path) {
+        return assets.find(path);
+    }
+
+    /** What a chat shows of the pages. */
+    Previews previews() {
+        return previews;
+    }
+
+    /**
+     * Answers with a page in its reader's language.
+     *
+     * @param name such as {@code /room.html}
+     * @param preview what a chat shows of it, in this language
+     */
+    void sendPage(
+            String name, HttpServletRequest request, HttpServletResponse response, Function<Language, Preview> preview)
+            throws IOException {
+        Language language = Language.of(request.getHeader("Accept-Language"));
+        response.addHeader("Vary", "Accept-Language");
+        Preview shown = preview.apply(language);
+        String page = words.fill(blank(name, request, response), language, shown)
+                .replace(LANGUAGE, "<html lang=\"" + language.tag() + "\">")
+                .replace(TITLE, shown.tags(language));
+        String versioned = assets.versioned(page, shown.style());
+        String whole = versioned.contains(SESSION) ? withSession(versioned, request, response) : versioned;
+        StaticFile.of(name, whole.getBytes(StandardCharsets.UTF_8)).send(request, response);
+    }
+
+    /** The page without words; with its style in it for who can't have that yet. */
+    private String blank(String name, HttpServletRequest request, HttpServletResponse response) {
+        if (!sessions.isOfStranger(request)) {
+            return assets.page(name);
+        }
+        InlineStyles.Page page = styles.page(name);
+        response.setHeader("Content-Security-Policy", page.policy());
+        return page.text();
+    }
+
+    /** A page that holds somebody's session is not kept anywhere; the others may be kept and asked about. */
+    private String withSession(String page, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> session = sessions.bring(request, response);
+        session.ifPresent(mine -> response.setHeader("Cache-Control", "no-store"));
+        String attribute = session.map(mine -> " data-session=\"" + Markup.escaped(mine) + "\"")
+                .orElse("");
+        return page.replace(SESSION, attribute + ">");
     }
 
     private static void collect(ServletContext context, String folder, Map<String, StaticFile> files)
@@ -82,8 +158,15 @@ public final class StaticFiles extends HttpServlet {
             Answering.end(request, response);
             return;
         }
-        Optional<StaticFile> file = find(path.endsWith("/") ? path + "index.html" : path);
-        if (file.isPresent()) {
+        String name = path.endsWith("/") ? path + "index.html" : path;
+        Optional<StaticFile> kept = assets.kept(name);
+        Optional<StaticFile> file = kept.or(() -> find(name)).or(() -> assets.successor(name));
+        kept.ifPresent(same -> response.setHeader("Cache-Control", FOR_GOOD));
+        if (name.equals(START)) {
+            sendPage(START, request, response, language -> previews.ofStart(language, links.toStart(request)));
+        } else if (name.equals(PROTOCOL)) {
+            sendPage(PROTOCOL, request, response, language -> previews.ofProtocol(language, links.toStart(request)));
+        } else if (file.isPresent()) {
             file.get().send(request, response);
         } else {
             Problem.send(request, response, 404, "not-found", "There is nothing here.");

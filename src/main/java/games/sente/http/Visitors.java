@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.player.FirstVisits;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
 import games.sente.player.RefusalCount;
@@ -15,14 +16,21 @@ public final class Visitors {
     private static final Pattern BEARER = Pattern.compile("bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final Identities identities;
+    private final FirstVisits visits;
 
-    public Visitors(Identities identities) {
+    public Visitors(Identities identities, FirstVisits visits) {
         this.identities = identities;
+        this.visits = visits;
     }
 
     /** Somebody new. */
     Identity guest() {
         return identities.guest();
+    }
+
+    /** The same, once for all that name this visit. */
+    Identity guest(String visit) {
+        return visits.guest(visit, identities::guest);
     }
 
     /**
@@ -46,6 +54,31 @@ public final class Visitors {
 
     private Optional<Identities.Token> first(List<String> tokens) {
         return tokens.stream().flatMap(token -> identities.read(token).stream()).findFirst();
+    }
+
+    /** Whether a browser makes the request that has no cookie yet by which it could come back. */
+    boolean isStranger(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null
+                && first(IdentityCookie.values(request)).isEmpty();
+    }
+
+    /** Who this is, if nothing needs to be done so that the browser comes back: its cookie is good, and not old. */
+    Optional<Identity> settled(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null
+                ? Optional.empty()
+                : first(IdentityCookie.present(request))
+                        .filter(token -> !token.isOld())
+                        .map(Identities.Token::identity);
+    }
+
+    /** The names of the cookies by which this browser comes back as this identity. */
+    List<String> cookies(HttpServletRequest request, Identity identity) {
+        return IdentityCookie.names(
+                request,
+                token -> identities
+                        .read(token)
+                        .filter(read -> read.identity().id().equals(identity.id()))
+                        .isPresent());
     }
 
     /** The token by which this identity comes back. */

@@ -1,7 +1,11 @@
 package games.sente.player;
 
 import games.sente.room.PlayerId;
+import games.sente.room.RoomId;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Guesses {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    /** How many wrong rooms are remembered, those of everybody together; one that is forgotten counts twice. */
+    private static final int MISSED = 1_000;
+
+    private record Missed(RoomId room, String address) {}
+
+    private final Set<Missed> missed = new LinkedHashSet<>();
     private final Quota ofOne;
     private final Quota ofAddress;
 
@@ -37,6 +47,34 @@ public final class Guesses {
 
     private static LimitKey key(@Nullable PlayerId player, LimitKey address) {
         return player == null ? address : LimitKey.ofPlayer(player);
+    }
+
+    /**
+     * This one asked for a room that is not there. Whose page asks, and then the page's socket, was wrong once: the second time that an
+     * address asks for the same room is not counted.
+     *
+     * @param room null for an address that no room can have
+     * @param player null if nobody knows who it is
+     */
+    public void wrongRoom(@Nullable RoomId room, @Nullable PlayerId player, LimitKey address) {
+        if (room == null || isFirst(new Missed(room, address.toString()))) {
+            wrong(player, address);
+            RefusalCount.WRONG_ROOMS.add();
+        }
+    }
+
+    /** Whether this one counts; the next one of the same does if this one does not. */
+    private synchronized boolean isFirst(Missed wrong) {
+        if (missed.remove(wrong)) {
+            return false;
+        }
+        missed.add(wrong);
+        if (missed.size() > MISSED) {
+            Iterator<Missed> oldest = missed.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        return true;
     }
 
     /** Forgets what is over. To be called now and then. */

@@ -34,14 +34,16 @@ public enum RefusalCount {
     TICKETS("invalid tickets and tokens"),
     /** Rooms that are not there. */
     WRONG_ROOMS("wrong room ids"),
-    /** Rooms asked for after too many wrong ids. */
-    GUESSES("after too many wrong room ids"),
+    /** Rooms, and links to other devices, after too many wrong ones. */
+    GUESSES("after too many wrong room ids or links"),
     /** New rooms. */
     ROOMS("new rooms (roomsPerHour)"),
     /** New matches against the computer. */
     BOT_GAMES("matches against the computer (botGamesPerAddress)"),
     /** Sign-outs of one network. */
     SIGN_OUTS("sign-outs"),
+    /** Links to go on in another browser: too many of one network, or such as are none. */
+    PASSES("links to other devices"),
     /** Commands to a room that is used up. */
     USED_UP("rooms used up"),
     /** Commands to a room that has too much to do. */

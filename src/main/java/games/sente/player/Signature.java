@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * key, so that keys can be changed: the first key signs, all of them verify. Thread-safe.
  */
 final class Signature {
-    private static final int LONGEST = 1_000;
+    /** In characters. More than a name of the most code points makes, in signs of four bytes, with an address beside it. */
+    private static final int LONGEST = 2_000;
 
     /** A key and its name, which tells nothing of it. */
     private record Key(String id, SecretKeySpec spec) {}

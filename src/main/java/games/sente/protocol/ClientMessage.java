@@ -59,6 +59,21 @@ public sealed interface ClientMessage {
     /** Gives up the match. */
     record Resign(String id) implements ClientMessage {}
 
+    /** Calls the match off, before every seat has moved. */
+    record Abort(String id) implements ClientMessage {}
+
+    /** Claims the win, because those whom the match waits for have been away for long. */
+    record Claim(String id) implements ClientMessage {}
+
+    /** Frees the seat of somebody who has been away for long, while no match is being played. */
+    record Free(String id, int seat) implements ClientMessage {
+        public Free {
+            if (seat < 0) {
+                throw new IllegalArgumentException("a seat is 0 or more");
+            }
+        }
+    }
+
     /** Offers another match, or accepts the offer. */
     record Rematch(String id) implements ClientMessage {}
 

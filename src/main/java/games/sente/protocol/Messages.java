@@ -5,6 +5,7 @@ import games.sente.protocol.ServerMessage.Ended;
 import games.sente.protocol.ServerMessage.Last;
 import games.sente.protocol.ServerMessage.Refused;
 import games.sente.protocol.ServerMessage.Said;
+import games.sente.protocol.ServerMessage.Tally;
 import games.sente.protocol.ServerMessage.Update;
 import games.sente.room.Event;
 import games.sente.room.Match;
@@ -49,8 +50,15 @@ public final class Messages {
                 match.flatMap(Match::outcome)
                         .map(outcome -> new Ended(outcome.winners(), outcome.reason()))
                         .orElse(null),
+                room.tally().map(tally -> new Tally(tally.won(), tally.drawn())).orElse(null),
                 room.rematch(),
+                mayAbort(match, you) ? true : null,
                 ack);
+    }
+
+    private static boolean mayAbort(Optional<Match> match, List<Integer> you) {
+        return !you.isEmpty()
+                && match.filter(m -> m.outcome().isEmpty() && !m.haveAllMoved()).isPresent();
     }
 
     private static List<ServerMessage.@Nullable Seat> seats(Room room) {
@@ -80,6 +88,12 @@ public final class Messages {
             return new Last("started", null, null);
         } else if (event instanceof Event.Resigned resigned) {
             return new Last("resigned", resigned.seat(), null);
+        } else if (event instanceof Event.MatchAborted aborted) {
+            return new Last("matchAborted", aborted.seat(), null);
+        } else if (event instanceof Event.WinClaimed claimed) {
+            return new Last("winClaimed", claimed.seat(), null);
+        } else if (event instanceof Event.SeatFreed freed) {
+            return new Last("seatFreed", freed.seat(), null);
         } else if (event instanceof Event.RematchOffered offered) {
             return new Last("rematchOffered", offered.seat(), null);
         }

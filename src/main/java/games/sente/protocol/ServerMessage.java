@@ -43,7 +43,9 @@ public sealed interface ServerMessage {
      * @param view the game's own view of the position; absent before the first match
      * @param last what made this version
      * @param outcome how the match ended; absent while it goes on
+     * @param tally how the matches ended that those who sit here have played against each other; absent before the first has
      * @param rematch the seats that want another match
+     * @param abortable true while the receiver may call the match off; absent otherwise
      * @param ack the id of the command of the receiver's that made this version
      */
     record Update(
@@ -59,7 +61,9 @@ public sealed interface ServerMessage {
             @Nullable Record view,
             Last last,
             @Nullable Ended outcome,
+            @Nullable Tally tally,
             List<Integer> rematch,
+            @Nullable Boolean abortable,
             @Nullable String ack)
             implements ServerMessage {}
 
@@ -69,8 +73,8 @@ public sealed interface ServerMessage {
     /**
      * What made a version.
      *
-     * @param what {@code opened}, {@code seatTaken}, {@code seatLeft}, {@code renamed}, {@code started}, {@code moved},
-     *     {@code resigned} or {@code rematchOffered}
+     * @param what {@code opened}, {@code seatTaken}, {@code seatLeft}, {@code seatFreed}, {@code renamed}, {@code started},
+     *     {@code moved}, {@code resigned}, {@code matchAborted}, {@code winClaimed} or {@code rematchOffered}
      * @param seat whose doing it was, if a seat's
      * @param move the move, as far as the receiver may know it
      */
@@ -79,6 +83,9 @@ public sealed interface ServerMessage {
 
     /** How a match ended. @param winners the seats that won; none for a draw */
     record Ended(List<Integer> winners, String reason) {}
+
+    /** How matches ended. @param won for each seat how many its player has won. @param drawn how many nobody has won */
+    record Tally(List<Integer> won, int drawn) {}
 
     /**
      * Something was said.
@@ -98,8 +105,15 @@ public sealed interface ServerMessage {
             @Nullable String id)
             implements ServerMessage {}
 
-    /** Who is connected now; has no version and is never stored. @param seats for each seat whether its player is connected */
-    record Presence(List<Boolean> seats, int spectators) implements ServerMessage {}
+    /**
+     * Who is connected now; has no version and is never stored.
+     *
+     * @param seats for each seat whether its player is connected
+     * @param claimableInMillis for each seat after what time, without its player, others may claim the win, or free the seat if no
+     *     match is being played; null if that does not come up: the player is here, or nobody waits for them
+     */
+    record Presence(List<Boolean> seats, List<@Nullable Long> claimableInMillis, int spectators)
+            implements ServerMessage {}
 
     /**
      * Answers a command that was not done, or a message that was none.

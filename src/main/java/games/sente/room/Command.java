@@ -17,7 +17,11 @@ public sealed interface Command {
      * are free and the moves that are left, so that nobody can use up what is reserved.
      */
     default boolean isForRunningMatch() {
-        return this instanceof Move || this instanceof Resign || this instanceof Sit;
+        return this instanceof Move
+                || this instanceof Resign
+                || this instanceof Abort
+                || this instanceof Claim
+                || this instanceof Sit;
     }
 
     /** Takes a seat: this one, or the first that is free. @param bot the kind of the bot, if the machine is to play it */
@@ -45,6 +49,19 @@ public sealed interface Command {
 
     /** Gives up the match. */
     record Resign(@Nullable String id, PlayerId player) implements Command {}
+
+    /** Calls the match off, before every seat has moved. */
+    record Abort(@Nullable String id, PlayerId player) implements Command {}
+
+    /** Claims the win, because those whom the match waits for have been away for long. @param away as known when this was asked */
+    record Claim(@Nullable String id, PlayerId player, Away away) implements Command {}
+
+    /**
+     * Frees the seat of somebody who has been away for long, while no match is being played.
+     *
+     * @param away as known when this was asked
+     */
+    record Free(@Nullable String id, PlayerId player, int seat, Away away) implements Command {}
 
     /** Offers another match, or accepts the offer. */
     record Rematch(@Nullable String id, PlayerId player) implements Command {}

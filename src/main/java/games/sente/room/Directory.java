@@ -59,8 +59,14 @@ public interface Directory {
     /** The entry of a room. */
     Optional<Entry> find(RoomId room);
 
-    /** The rooms in which this player holds a seat, the last written first (whatever the clock said), at most {@code limit}. */
-    List<Entry> roomsOf(PlayerId player, int limit);
+    /**
+     * The rooms in which this player holds a seat: first those that go on or wait for their first match, then those whose last match has
+     * ended; of each the last written first, whatever the clock said.
+     *
+     * @param after only rooms behind this one, as it is listed now; absent for all
+     * @param limit the most to answer
+     */
+    List<Entry> roomsOf(PlayerId player, Optional<RoomId> after, int limit);
 
     /**
      * How many rooms this player has opened from one moment to another, both included. What is later was written before the clock was set back,

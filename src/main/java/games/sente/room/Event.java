@@ -33,13 +33,15 @@ public sealed interface Event {
      * @param seed the secret that all of the match's chance comes from: 32 bytes as base64url
      * @param seating who sits where from now on: for each seat, the number of the seat that its player held before
      * @param seats who sits where from now on, whole, so that a room can be read from here on; absent in old logs
+     * @param tally how the matches before ended that the same players played here; absent if there were none, and in old logs
      */
     record MatchStarted(
             int match,
             int rules,
             String seed,
             List<Integer> seating,
-            @Nullable List<Seat> seats) implements OfMatch {
+            @Nullable List<Seat> seats,
+            @Nullable Tally tally) implements OfMatch {
         public MatchStarted {
             seating = List.copyOf(seating);
             seats = seats == null ? null : List.copyOf(seats);
@@ -51,6 +53,19 @@ public sealed interface Event {
 
     /** A seat gave up. */
     record Resigned(int seat) implements OfMatch {}
+
+    /** A seat called the match off, before every seat had moved. */
+    record MatchAborted(int seat) implements OfMatch {}
+
+    /** A seat claimed the win, because those whom the match waited for were away. @param winners all seats but those */
+    record WinClaimed(int seat, List<Integer> winners) implements OfMatch {
+        public WinClaimed {
+            winners = List.copyOf(winners);
+        }
+    }
+
+    /** The seat of somebody who was away was freed by somebody else. */
+    record SeatFreed(int seat) implements OfMatch {}
 
     /** A seat wants another match. */
     record RematchOffered(int seat) implements OfMatch {}

@@ -4,7 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** A log for what others can cause as often as they like: so many lines a minute, and how many more there would have been. Thread-safe. */
+/**
+ * A log for what others can cause as often as they like: 10 lines a minute, and how many more there would have been. Whoever has set it to
+ * {@link Level#DEBUG} wants every line and gets it. Thread-safe.
+ */
 public final class LimitedLog {
     private static final int LINES_A_MINUTE = 10;
 
@@ -23,6 +26,10 @@ public final class LimitedLog {
     /** The same. */
     public void log(Level level, String sentence, @Nullable Throwable fault) {
         if (!log.isLoggable(level)) {
+            return;
+        }
+        if (log.isLoggable(Level.DEBUG)) {
+            log.log(level, sentence, fault);
             return;
         }
         long leftOut = rate.admit(System.nanoTime());

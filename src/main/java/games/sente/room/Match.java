@@ -4,8 +4,10 @@ import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Outcome;
 import games.sente.game.Viewer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One playing of a game, at one ply. Immutable; the one place where a game's types are matched to what the room holds. */
@@ -19,6 +21,9 @@ public final class Match {
     /** For each seat, the ply at which it was last asked to move. */
     private final int[] asked;
 
+    /** The seats that have moved. */
+    private final Set<Integer> moved;
+
     private final @Nullable Outcome outcome;
     /** What everybody may see, if that is one view for all; made when it is first asked for. */
     private volatile @Nullable Record shared;
@@ -30,6 +35,7 @@ public final class Match {
             String seed,
             int ply,
             int[] asked,
+            Set<Integer> moved,
             @Nullable Outcome outcome) {
         this.typed = typed;
         this.number = number;
@@ -37,6 +43,7 @@ public final class Match {
         this.seed = seed;
         this.ply = ply;
         this.asked = asked;
+        this.moved = moved;
         this.outcome = outcome;
         this.toMove = outcome == null ? typed.toMove() : List.of();
     }
@@ -51,6 +58,7 @@ public final class Match {
                 started.seed(),
                 0,
                 new int[game.seats()],
+                Set.of(),
                 typed.outcome().orElse(null));
     }
 
@@ -70,11 +78,25 @@ public final class Match {
                 }
             }
         }
-        return new Match(next, number, rules, seed, ply + 1, turns, end);
+        return new Match(next, number, rules, seed, ply + 1, turns, with(seat), end);
     }
 
     Match ended(Outcome how) {
-        return new Match(typed, number, rules, seed, ply, asked, how);
+        return new Match(typed, number, rules, seed, ply, asked, moved, how);
+    }
+
+    private Set<Integer> with(int seat) {
+        if (moved.contains(seat)) {
+            return moved;
+        }
+        Set<Integer> more = new HashSet<>(moved);
+        more.add(seat);
+        return Set.copyOf(more);
+    }
+
+    /** Whether every seat has made a move. */
+    public boolean haveAllMoved() {
+        return moved.size() == asked.length;
     }
 
     /** Its number in the room, counting from 1. */
@@ -105,6 +127,11 @@ public final class Match {
     /** How it ended; empty while it goes on. */
     public Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
+    }
+
+    /** What the game counts for each seat; empty if it counts nothing. For those who may know everything. */
+    public List<Integer> scores() {
+        return typed.scores();
     }
 
     /** What this viewer may see; everything once the match is over. */
@@ -154,6 +181,10 @@ public final class Match {
 
         Optional<Outcome> outcome() {
             return game.outcome(position);
+        }
+
+        List<Integer> scores() {
+            return game.scores(position);
         }
 
         Record view(Viewer viewer) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed what its chance came from, as in {@link Event.MatchStarted}
  * @param view the last position, as anybody may see it afterwards
+ * @param views the position before the first move and after each, seen in the same way; the last of them is {@code view}. None for a match
+ *     of more than {@value #LONGEST_SHOWN} moves
  */
 public record MatchRecord(
         RoomId room,
@@ -26,9 +28,13 @@ public record MatchRecord(
         List<@Nullable Seat> seats,
         List<Played> moves,
         Outcome outcome,
-        Record view) {
+        Record view,
+        List<Record> views) {
 
     private static final int PAGE = 256;
+
+    /** In moves. A view may hold all that happened before it, so views of a long match would take the heap. */
+    static final int LONGEST_SHOWN = 1_000;
 
     /** A move as it was made. */
     public record Played(int seat, Instant at, Object move) {}
@@ -75,6 +81,7 @@ public record MatchRecord(
     private static final class Reader {
         private final int wanted;
         private final List<Played> moves = new ArrayList<>();
+        private final List<Record> views = new ArrayList<>();
         private @Nullable Entry start;
         private @Nullable MatchRecord found;
 
@@ -90,10 +97,20 @@ public record MatchRecord(
             Entry last = room.last();
             if (last.event() instanceof Event.MatchStarted) {
                 start = last;
+                show(match.get());
             } else if (last.event() instanceof Event.Moved moved) {
                 moves.add(new Played(moved.seat(), last.at(), moved.move()));
+                show(match.get());
             }
             match.get().outcome().ifPresent(outcome -> found = end(room, match.get(), outcome));
+        }
+
+        private void show(Match match) {
+            if (moves.size() <= LONGEST_SHOWN) {
+                views.add(match.view(Viewer.AFTERWARDS));
+            } else {
+                views.clear();
+            }
         }
 
         private @Nullable MatchRecord end(Room room, Match match, Outcome outcome) {
@@ -112,7 +129,8 @@ public record MatchRecord(
                     room.seats(),
                     List.copyOf(moves),
                     outcome,
-                    match.view(Viewer.AFTERWARDS));
+                    match.view(Viewer.AFTERWARDS),
+                    List.copyOf(views));
         }
     }
 }

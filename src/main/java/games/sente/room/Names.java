@@ -13,6 +13,9 @@ final class Names {
 
     private static final String INSTEAD = "Guest";
 
+    /** The same as the page writes it in Chinese. */
+    private static final String GUEST_IN_CHINESE = "访客";
+
     private Names() {}
 
     private static Set<String> skeletons(String... names) {
@@ -31,13 +34,18 @@ final class Names {
     static String apart(String name, PlayerId player, List<@Nullable Seat> seats) {
         Set<String> taken = seats.stream()
                 .filter(seat -> seat != null && !seat.player().equals(player))
-                .map(seat -> Lookalikes.skeleton(seat.name()))
+                .map(seat -> read(seat.name()))
                 .collect(Collectors.toSet());
         String wanted = isReserved(name) ? INSTEAD : name;
         String called = wanted;
-        for (int number = 2; taken.contains(Lookalikes.skeleton(called)); number++) {
+        for (int number = 2; taken.contains(read(called)); number++) {
             called = wanted + " (" + number + ")";
         }
         return called;
+    }
+
+    /** What one reads, in whatever language: two are told apart in all of them. */
+    private static String read(String name) {
+        return Lookalikes.skeleton(name.replace(GUEST_IN_CHINESE, INSTEAD));
     }
 }

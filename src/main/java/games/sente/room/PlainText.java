@@ -10,7 +10,7 @@ public final class PlainText {
     public enum Fault {
         /** Nothing of it can be seen. */
         EMPTY("There is nothing in it that can be seen."),
-        /** It has too many code points. */
+        /** It has too many characters. */
         TOO_LONG("It is too long."),
         /** It has more than one line. */
         LINE_BREAK("It must be one line."),
@@ -58,15 +58,15 @@ public final class PlainText {
     /**
      * Reads what somebody wrote. It is kept in normal form C, without white space around it.
      *
-     * @param maxLength in code points
+     * @param maxLength in characters as people see them, see {@link Graphemes}
      */
     public static Read read(String text, int maxLength) {
-        if (text.length() > 4 * maxLength) {
+        if (text.length() > 2 * Graphemes.LONGEST * maxLength) {
             return new Read.Wrong(Fault.TOO_LONG);
         }
         String kept = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         int[] signs = kept.codePoints().toArray();
-        if (signs.length > maxLength) {
+        if (Graphemes.count(signs) > maxLength) {
             return new Read.Wrong(Fault.TOO_LONG);
         }
         Optional<Fault> fault = Signs.fault(signs);

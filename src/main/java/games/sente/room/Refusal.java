@@ -44,6 +44,12 @@ public record Refusal(Code code, @Nullable String reason, String sentence) {
         MATCH_OVER,
         /** The match still goes on. */
         MATCH_RUNNING,
+        /** Every seat has moved, so the match can't be called off any more. */
+        ALL_MOVED,
+        /** Nobody who matters here is away. */
+        NOT_AWAY,
+        /** Somebody is away, but not for long enough. */
+        TOO_EARLY,
         /** Somebody else has this seat. */
         SEAT_TAKEN,
         /** No seat is free. */

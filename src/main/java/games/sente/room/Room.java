@@ -35,6 +35,7 @@ public final class Room {
     private final List<@Nullable Seat> seats;
     private final @Nullable Match match;
     private final List<Integer> rematch;
+    private final Rivalry rivalry;
     private final Entry last;
     private final @Nullable Match before;
 
@@ -48,6 +49,7 @@ public final class Room {
         this.seats = Collections.unmodifiableList(draft.seats);
         this.match = draft.match;
         this.rematch = List.copyOf(draft.rematch);
+        this.rivalry = draft.rivalry;
         this.last = draft.last;
         this.before = draft.before;
     }
@@ -92,11 +94,17 @@ public final class Room {
         } else if (command instanceof Command.Sit sit) {
             return decideSit(sit, seeds);
         } else if (command instanceof Command.Stand stand) {
-            return decideStand(stand);
+            return new Leaving(this).stand(stand);
         } else if (command instanceof Command.Rename rename) {
             return decideRename(rename);
         } else if (command instanceof Command.Resign resign) {
-            return decideResign(resign);
+            return new Leaving(this).resign(resign);
+        } else if (command instanceof Command.Abort abort) {
+            return new Leaving(this).abort(abort);
+        } else if (command instanceof Command.Claim claim) {
+            return new Leaving(this).claim(claim);
+        } else if (command instanceof Command.Free free) {
+            return new Leaving(this).free(free);
         } else if (command instanceof Command.Rematch wish) {
             return decideRematch(wish, seeds);
         } else if (command instanceof Command.Say say) {
@@ -106,7 +114,10 @@ public final class Room {
     }
 
     private boolean isUsedUp(Command command) {
-        boolean playsOn = command instanceof Command.Move || command instanceof Command.Resign;
+        boolean playsOn = command instanceof Command.Move
+                || command instanceof Command.Resign
+                || command instanceof Command.Abort
+                || command instanceof Command.Claim;
         return !(command instanceof Command.Say)
                 && version >= (playsOn && status() == Directory.Status.PLAYING ? LAST_EVENTS : MOST_EVENTS);
     }
@@ -166,22 +177,10 @@ public final class Room {
         events.add(new Event.SeatTaken(seat, sit.player(), name, sit.bot()));
         if (Collections.frequency(seats, null) == 1) {
             List<@Nullable Seat> holders = new ArrayList<>(seats);
-            holders.set(seat, new Seat(sit.player(), sit.name(), sit.bot()));
+            holders.set(seat, new Seat(sit.player(), name, sit.bot()));
             events.add(nextMatch(IntStream.range(0, seats.size()).boxed().toList(), holders, seeds));
         }
         return new Decision.Accepted(events);
-    }
-
-    private Decision decideStand(Command.Stand stand) {
-        List<Integer> own = seatsOf(stand.player());
-        if (own.isEmpty()) {
-            return Decision.refuse(Code.NOT_SEATED, "You have no seat to leave.");
-        }
-        if (status() == Directory.Status.PLAYING) {
-            return Decision.refuse(Code.MATCH_RUNNING, "The match still goes on; you can resign.");
-        }
-        return new Decision.Accepted(
-                own.stream().<Event>map(Event.SeatLeft::new).toList());
     }
 
     private Decision decideRename(Command.Rename rename) {
@@ -196,22 +195,6 @@ public final class Room {
     /** What a player is called here, so that nobody is taken for another one who holds a seat. */
     private String nameOf(PlayerId player, String name) {
         return Names.apart(name, player, seats);
-    }
-
-    private Decision decideResign(Command.Resign resign) {
-        List<Integer> own = seatsOf(resign.player());
-        if (own.isEmpty()) {
-            return Decision.refuse(Code.NOT_SEATED, "You are watching; only players resign.");
-        }
-        Match now = match;
-        if (now == null) {
-            return Decision.refuse(Code.MATCH_NOT_STARTED, "There is no match to resign yet.");
-        }
-        if (now.outcome().isPresent()) {
-            return Decision.refuse(Code.MATCH_OVER, "The match is over.");
-        }
-        int seat = own.stream().filter(now.toMove()::contains).findFirst().orElse(own.get(0));
-        return Decision.accept(new Event.Resigned(seat));
     }
 
     private Decision decideRematch(Command.Rematch wish, Supplier<String> seeds) {
@@ -256,7 +239,8 @@ public final class Room {
         List<Seat> after = seating.stream()
                 .map(seat -> Objects.requireNonNull(holders.get(seat)))
                 .toList();
-        return new Event.MatchStarted(matchNumber() + 1, game.version(), seeds.get(), seating, after);
+        Tally tally = rivalry.next(after).stored();
+        return new Event.MatchStarted(matchNumber() + 1, game.version(), seeds.get(), seating, after, tally);
     }
 
     /** Everybody moves on by one seat, so that another one has the first move. */
@@ -320,6 +304,15 @@ public final class Room {
     /** The seats that want another match. */
     public List<Integer> rematch() {
         return rematch;
+    }
+
+    /** How the matches ended that those who sit here now have played against each other; empty before the first has. */
+    public Optional<Tally> tally() {
+        return rivalry.among(seats);
+    }
+
+    Rivalry rivalry() {
+        return rivalry;
     }
 
     /** What made this version. */

@@ -23,6 +23,7 @@ final class RoomDraft {
     Match match;
 
     List<Integer> rematch;
+    Rivalry rivalry;
     Entry last;
 
     @Nullable
@@ -37,6 +38,7 @@ final class RoomDraft {
         this.version = 1;
         this.seats = new ArrayList<>(Collections.nCopies(game.seats(), null));
         this.rematch = List.of();
+        this.rivalry = Rivalry.NONE;
         this.last = first;
     }
 
@@ -50,6 +52,7 @@ final class RoomDraft {
         this.seats = room.seats();
         this.match = room.match().orElse(null);
         this.rematch = room.rematch();
+        this.rivalry = room.rivalry();
         this.last = room.last();
     }
 
@@ -58,6 +61,7 @@ final class RoomDraft {
         version = at;
         last = entry;
         seats = new ArrayList<>(started.seats() == null ? List.of() : started.seats());
+        rivalry = Rivalry.of(seats, started.tally());
         match = Match.start(game, options, started);
     }
 
@@ -70,15 +74,21 @@ final class RoomDraft {
             Match now = running();
             before = now;
             match = now.moved(moved.seat(), moved.move());
+            match.outcome().ifPresent(this::count);
         } else if (event instanceof Event.Resigned resigned) {
             List<Integer> winners = IntStream.range(0, seats.size())
                     .filter(seat -> seat != resigned.seat())
                     .boxed()
                     .toList();
-            match = running().ended(new Outcome(winners, "resignation"));
+            end(new Outcome(winners, "resignation"));
+        } else if (event instanceof Event.MatchAborted) {
+            match = running().ended(Outcome.draw("aborted"));
+        } else if (event instanceof Event.WinClaimed claimed) {
+            end(new Outcome(claimed.winners(), "abandoned"));
         } else if (event instanceof Event.MatchStarted started) {
             seats = started.seating().stream().map(seats::get).collect(ArrayList::new, List::add, List::addAll);
             rematch = List.of();
+            rivalry = started.tally() == null ? rivalry.next(seats) : Rivalry.of(seats, started.tally());
             match = Match.start(game, options, started);
         } else if (event instanceof Event.RematchOffered offered) {
             rematch = new ArrayList<>(rematch);
@@ -88,9 +98,21 @@ final class RoomDraft {
         }
     }
 
+    private void end(Outcome outcome) {
+        match = running().ended(outcome);
+        count(outcome);
+    }
+
+    private void count(Outcome outcome) {
+        rivalry = rivalry.after(outcome);
+    }
+
     private void applyToSeats(Event event) {
         seats = new ArrayList<>(seats);
-        if (event instanceof Event.SeatTaken taken) {
+        if (event instanceof Event.SeatFreed freed) {
+            seats.set(freed.seat(), null);
+            rematch = List.of();
+        } else if (event instanceof Event.SeatTaken taken) {
             seats.set(taken.seat(), new Seat(taken.player(), taken.name(), taken.bot()));
         } else if (event instanceof Event.SeatLeft left) {
             seats.set(left.seat(), null);

@@ -25,6 +25,12 @@ final class RoomStreams {
 
     private static final int PAGE = 1_000;
 
+    /** How many of the last lines are read: more than stay, as their ids are known longer. */
+    private static final int CHAT_READ = 1_000;
+
+    /** Lines that are in the heap at once while they are read: one may take 64 KiB. */
+    private static final int CHAT_PAGE = 32;
+
     private final RoomId id;
     private final StreamKey matchKey;
     private final StreamKey chatKey;
@@ -66,7 +72,7 @@ final class RoomStreams {
             return false;
         }
         MatchStarts starts = new MatchStarts(log, codec, id, page.get(0));
-        long end = page.size() < PAGE ? page.size() : end(matchKey);
+        long end = page.size() < PAGE ? page.size() : end(matchKey, PAGE);
         Optional<Room> last = starts.last(end).filter(start -> forgotten || start.version() > PAGE);
         last.ifPresent(start -> {
             for (Entry entry : starts.justBefore(start.version(), PAGE)) {
@@ -79,20 +85,20 @@ final class RoomStreams {
 
     /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
     void readChat(RoomListener listener) {
-        List<byte[]> page = log.read(chatKey, chatVersion, PAGE);
-        if (chatVersion == 0 && page.size() == PAGE) {
-            chatVersion = end(chatKey) - PAGE;
-            page = log.read(chatKey, chatVersion, PAGE);
+        List<byte[]> page = log.read(chatKey, chatVersion, CHAT_PAGE);
+        if (chatVersion == 0 && page.size() == CHAT_PAGE && isThere(chatKey, CHAT_READ)) {
+            chatVersion = end(chatKey, CHAT_READ) - CHAT_READ;
+            page = log.read(chatKey, chatVersion, CHAT_PAGE);
         }
         while (!page.isEmpty()) {
             page.forEach(bytes -> listener.said(room(), hear(codec.decode(room().game(), bytes))));
-            page = page.size() < PAGE ? List.of() : log.read(chatKey, chatVersion, PAGE);
+            page = page.size() < CHAT_PAGE ? List.of() : log.read(chatKey, chatVersion, CHAT_PAGE);
         }
     }
 
-    /** The version of a stream's last event; found with a few small reads. There are {@value #PAGE} events at least. */
-    private long end(StreamKey stream) {
-        long there = PAGE;
+    /** The version of a stream's last event; found with a few small reads. @param known that of an event that it has */
+    private long end(StreamKey stream, long known) {
+        long there = known;
         long beyond = 2 * there;
         while (isThere(stream, beyond)) {
             there = beyond;

@@ -59,9 +59,27 @@ public final class Rooms {
         ONE_SCREEN
     }
 
-    /** What is needed to open a room. @param botKind what plays the other seats against {@link Opponent#BOT} */
+    /**
+     * What is needed to open a room.
+     *
+     * @param botKind what plays the other seats against {@link Opponent#BOT}
+     * @param seat which seat whoever opens it takes
+     */
     public record Opening(
-            Game<?, ?, ?, ?> game, Record options, PlayerId by, String name, Opponent opponent, String botKind) {}
+            Game<?, ?, ?, ?> game,
+            Record options,
+            PlayerId by,
+            String name,
+            Opponent opponent,
+            String botKind,
+            int seat) {
+
+        /** The same, for the first seat. */
+        public Opening(
+                Game<?, ?, ?, ?> game, Record options, PlayerId by, String name, Opponent opponent, String botKind) {
+            this(game, options, by, name, opponent, botKind, 0);
+        }
+    }
 
     final EventLog log;
     final EntryCodec codec;
@@ -305,22 +323,23 @@ public final class Rooms {
     }
 
     private static List<Command.Sit> sittings(Opening opening) {
-        Command.Sit own = new Command.Sit(null, opening.by(), opening.name(), null, null);
-        int others = opening.game().seats() - 1;
+        IntStream seats = IntStream.range(0, opening.game().seats());
         return switch (opening.opponent()) {
-            case FRIEND -> List.of(own);
-            case ONE_SCREEN ->
-                IntStream.rangeClosed(0, others).mapToObj(seat -> own).toList();
+            case FRIEND -> List.of(own(opening, opening.seat()));
+            case ONE_SCREEN -> seats.mapToObj(seat -> own(opening, seat)).toList();
             case BOT ->
-                IntStream.rangeClosed(0, others)
-                        .mapToObj(seat -> seat == 0 ? own : bot(opening, seat))
+                seats.mapToObj(seat -> seat == opening.seat() ? own(opening, seat) : bot(opening, seat))
                         .toList();
         };
     }
 
+    private static Command.Sit own(Opening opening, int seat) {
+        return new Command.Sit(null, opening.by(), opening.name(), seat, null);
+    }
+
     private static Command.Sit bot(Opening opening, int seat) {
         PlayerId player = new PlayerId("bot:" + opening.botKind() + ":" + seat);
-        return new Command.Sit(null, player, opening.botKind(), null, opening.botKind());
+        return new Command.Sit(null, player, opening.botKind(), seat, opening.botKind());
     }
 
     private String newSeed() {

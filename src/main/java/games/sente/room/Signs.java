@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
  * newest emoji: what is not assigned yet passes, where emoji, letters and ideographs are still to come.
  */
 final class Signs {
-    /** As many as Tibetan, Hebrew and Thai need. */
-    private static final int MARKS = 4;
-
-    /** Those marks that go with every script (Vietnamese and Arabic have two); what is stacked higher is decoration. */
-    private static final int COMMON_MARKS = 2;
+    /** As many as a letter of Tibetan, Hebrew with vowels, or Vietnamese has; what is stacked higher is decoration. */
+    private static final int MARKS = 3;
 
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
@@ -52,17 +49,15 @@ final class Signs {
     static Optional<Fault> fault(int[] text) {
         Signs signs = new Signs(text);
         int marks = 0;
-        int common = 0;
         boolean visible = false;
         for (int i = 0; i < text.length; i++) {
             boolean mark = isMark(text[i]) && !isSelector(text[i]);
             marks = mark ? marks + 1 : 0;
-            common = mark && script(text[i]) == UnicodeScript.INHERITED ? common + 1 : mark ? common : 0;
             Fault fault = signs.fault(i);
             if (fault != null) {
                 return Optional.of(fault);
             }
-            if (mark && (i == 0 || marks > MARKS || common > COMMON_MARKS)) {
+            if (mark && (i == 0 || marks > MARKS)) {
                 return Optional.of(Fault.MARKS);
             }
             visible |= !mark && isVisible(text[i]);
@@ -196,7 +191,7 @@ final class Signs {
                 || c == 0x303D;
     }
 
-    private static boolean isMark(int c) {
+    static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK

@@ -24,6 +24,12 @@ final class SqliteDirectory implements Directory {
 
     private static final String ENTRY = "SELECT room, game, status, opened_by, opened, changed FROM room ";
 
+    /** Whether a room's last match has ended. One that somebody has left since then waits for another player. */
+    private static final String FINISHED = "(status = " + Status.OVER.ordinal() + " OR (status = "
+            + Status.WAITING.ordinal() + " AND EXISTS (SELECT 1 FROM result WHERE result.room = room.room)))";
+
+    private static final String PLACE = "(SELECT goes_on, written, changed, room FROM own WHERE room = ?)";
+
     private final DataSource readers;
 
     SqliteDirectory(DataSource readers) {
@@ -41,13 +47,20 @@ final class SqliteDirectory implements Directory {
     }
 
     @Override
-    public List<Entry> roomsOf(PlayerId player, int limit) {
-        String sql = ENTRY + "WHERE room IN (SELECT room FROM seat WHERE player = ?)"
-                + " ORDER BY written DESC, changed DESC, room LIMIT ?";
+    public List<Entry> roomsOf(PlayerId player, Optional<RoomId> after, int limit) {
+        String sql = "WITH own AS (SELECT *, NOT " + FINISHED + " AS goes_on FROM room"
+                + " WHERE room IN (SELECT room FROM seat WHERE player = ?))"
+                + " SELECT room, game, status, opened_by, opened, changed FROM own"
+                + (after.isEmpty() ? "" : " WHERE (goes_on, written, changed, room) < " + PLACE)
+                + " ORDER BY goes_on DESC, written DESC, changed DESC, room DESC LIMIT ?";
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setString(1, player.value());
-                select.setInt(2, limit);
+                int next = 1;
+                select.setString(next++, player.value());
+                if (after.isPresent()) {
+                    select.setLong(next++, after.get().bits());
+                }
+                select.setInt(next, limit);
                 return entries(connection, select);
             }
         });

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * for requests.
  */
 @Tag("container")
+@Tag("oncePerKind")
 @ExtendWith(ArquillianExtension.class)
 class SlowClientsIT {
     private static final String SERVER = System.getProperty("arquillian.launch", "");

@@ -56,6 +56,7 @@ class DocumentedLimitsTest {
                 .map(limit -> limit.getString("value"))
                 .collect(Collectors.toSet());
         assertTrue(fixed.contains(games.sente.player.Tickets.LIFE.toSeconds() + "s"), fixed.toString());
+        assertTrue(fixed.contains(games.sente.player.Passes.LIFE.toSeconds() + "s"), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(games.sente.protocol.Json.DEPTH)), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(Node.WRONG_ROOMS)), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(Node.WAITING_COMMANDS)), fixed.toString());

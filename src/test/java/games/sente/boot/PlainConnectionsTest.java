@@ -52,13 +52,13 @@ class PlainConnectionsTest {
     void start() throws IOException {
         Duration ever = Duration.ofDays(1);
         PlainConnections connections = new PlainConnections(
-                new Refusals(false), Proxies.of("127.0.0.1"), 1, ever, ever, MOST_IN_ALL, MOST_WAITING);
+                new Refusals(false, ""), Proxies.of("127.0.0.1"), 1, ever, ever, MOST_IN_ALL, MOST_WAITING);
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(1);
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
         listener.setMaxPendingBytes(AsyncQueueWriter.UNLIMITED_SIZE);
         listener.getKeepAlive().setMaxRequestsCount(-1);
-        listener.registerAddOn(StrictCodec.addOn(connections, new Refusals(false)));
+        listener.registerAddOn(StrictCodec.addOn(connections, new Refusals(false, "")));
         server.addListener(listener);
         server.getServerConfiguration().addHttpHandler(new Answers(), "/");
         server.start();

@@ -22,19 +22,36 @@ import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One person at a browser of their own: does what people do, by the names that a screen reader says, and waits for what people see. */
 final class Browser {
+    /** Whether all states are to be drawn: {@code -Dtests.pictures=yes}. It takes about a second for each. */
+    private static final boolean PICTURES = "yes".equals(System.getProperty("tests.pictures"));
+
+    /** See gesture.js. */
+    private static final String TAKES_CLICKS = "performance.now() > 500";
+
+    /** See gesture.js: what is clicked sooner, no farther from the last click, is the rest of a double click. */
+    private static final Duration GESTURE = Duration.ofMillis(500);
+
+    private static final int GESTURE_PIXELS = 32;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLLING = Duration.ofMillis(40);
+
+    /** Pixels for one of the page's, for who looks closely. */
+    private static final int CLOSE = 2;
 
     private final String name;
     private final ChromiumDriver driver;
     private final URI home;
     private final Screen screen;
+    private Point clickedAt = new Point(-GESTURE_PIXELS, -GESTURE_PIXELS);
+    private long clickedNanos = System.nanoTime();
 
     /**
      * @param name how this person is called
@@ -52,6 +69,24 @@ final class Browser {
         return name;
     }
 
+    /** The same browser, where the server has another address. */
+    Browser at(URI other) {
+        return new Browser(name, driver, other, screen);
+    }
+
+    /** Takes all cookies away. @return what {@link #putCookies} gives back */
+    Object takeCookies() {
+        Object cookies = driver.devTools("Network.getAllCookies", Map.of()).get("cookies");
+        driver.devTools("Network.clearBrowserCookies", Map.of());
+        return Objects.requireNonNull(cookies);
+    }
+
+    /** Has these cookies, and no others. */
+    void putCookies(Object cookies) {
+        driver.devTools("Network.clearBrowserCookies", Map.of());
+        driver.devTools("Network.setCookies", Map.of("cookies", cookies));
+    }
+
     /** Opens a page under the start page's address. */
     void open(String path) {
         open(home.resolve(path));
@@ -61,6 +96,69 @@ final class Browser {
         driver.get(page.toString());
     }
 
+    /**
+     * Makes a room, and stays where it is.
+     *
+     * @param opponent as programs name it: {@code friend}, {@code bot} or {@code oneScreen}
+     * @param options of the game, as JSON
+     * @return its path under the start page's address
+     */
+    String makeRoom(String game, String opponent, String options) {
+        Object room = ask("""
+                fetch('/api/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' },
+                    body: JSON.stringify({ game: arguments[0], opponent: arguments[1], options: JSON.parse(arguments[2]) }) })
+                    .then((answer) => answer.json()).then(({ room }) => room)""", game, opponent, options);
+        return "r/" + room;
+    }
+
+    /** Opens the link of a room with a free seat and takes it: what a friend does. */
+    void join(URI link) {
+        open(link);
+        click("Play");
+        element(By.cssSelector(".stage[data-shows=board]"));
+    }
+
+    /** The same by a path under the start page's address. */
+    void join(String room) {
+        join(home.resolve(room));
+    }
+
+    /** Throws away what it keeps of pages, as at the first visit. */
+    void forgetFiles() {
+        driver.devTools("Network.clearBrowserCache", Map.of());
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Opens another tab, and goes on in it. @return its name */
+    String newTab() {
+        String tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        show(screen);
+        return tab;
+    }
+
+    /** Goes on in this tab. */
+    void goTo(String tab) {
+        driver.switchTo().window(tab);
+    }
+
+    /** Closes all tabs but this one, and goes on in it. */
+    void leaveOnly(String tab) {
+        for (String other : driver.getWindowHandles()) {
+            if (!other.equals(tab)) {
+                driver.switchTo().window(other).close();
+            }
+        }
+        goTo(tab);
+    }
+
+    /** The tab in which it is. */
+    String tab() {
+        return driver.getWindowHandle();
+    }
+
     URI address() {
         return URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
     }
@@ -68,6 +166,11 @@ final class Browser {
     /** Waits until the page shows these words. */
     void reads(String words) {
         await("to read: " + words, () -> text().contains(words) ? words : null);
+    }
+
+    /** Waits until nothing moves on the page. */
+    void isStill() {
+        await("to be still", () -> is("document.getAnimations().length === 0") ? true : null);
     }
 
     /** Waits until the page shows these words no more. */
@@ -88,15 +191,39 @@ final class Browser {
         click(By.xpath("//button" + here + "|//a" + here));
     }
 
+    /** Waits for the end of a page's first half second, in which it takes a click for the rest of the double click that led to it. */
+    void takesClicks() {
+        await("for the page to take clicks", () -> is(TAKES_CLICKS) ? true : null);
+    }
+
+    /** Clicks it, once the page that it is on takes clicks; a click at the same place comes as a second one, not as a double click. */
     void click(By by) {
         await("to click " + by, () -> {
             WebElement element = shown(by);
-            if (element != null && element.isEnabled()) {
-                element.click();
-                return element;
+            if (element == null || !element.isEnabled() || !is(TAKES_CLICKS)) {
+                return null;
             }
-            return null;
+            Point at = inView(element);
+            if (System.nanoTime() - clickedNanos < GESTURE.toNanos()
+                    && Math.hypot(at.x - clickedAt.x, at.y - clickedAt.y) <= GESTURE_PIXELS) {
+                return null;
+            }
+            element.click();
+            clickedAt = at;
+            clickedNanos = System.nanoTime();
+            return element;
         });
+    }
+
+    /** Scrolls as far as a click on it will. @return where its middle is in the window then */
+    private Point inView(WebElement element) {
+        List<?> middle = (List<?>) ask("""
+                ((element) => {
+                    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+                    const box = element.getBoundingClientRect();
+                    return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+                })(arguments[0])""", element);
+        return new Point(((Number) middle.get(0)).intValue(), ((Number) middle.get(1)).intValue());
     }
 
     /** Writes into the field of this name. */
@@ -162,34 +289,42 @@ final class Browser {
         driver.devTools("Input.dispatchMouseEvent", whole);
     }
 
-    /** Holds Enter down wherever the focus is, until it has repeated this many times. */
-    void holdEnter(int times) {
+    /**
+     * Holds Enter down wherever the focus is.
+     *
+     * @param times how often it repeats
+     * @param seconds when, as the browser is to believe
+     */
+    void holdEnter(int times, double seconds) {
         for (int time = 0; time <= times; time++) {
-            driver.devTools("Input.dispatchKeyEvent", enter("keyDown", time > 0));
+            enter("keyDown", time > 0, seconds);
         }
-        driver.devTools("Input.dispatchKeyEvent", enter("keyUp", false));
+        enter("keyUp", false, seconds);
     }
 
-    private static Map<String, Object> enter(String what, boolean repeats) {
-        return Map.of(
-                "type",
-                what,
-                "key",
-                "Enter",
-                "code",
-                "Enter",
-                "text",
-                "\r",
-                "windowsVirtualKeyCode",
-                13,
-                "autoRepeat",
-                repeats);
+    private void enter(String what, boolean repeats, double seconds) {
+        Map<String, Object> event = new HashMap<>(Map.of("type", what, "autoRepeat", repeats, "timestamp", seconds));
+        event.putAll(Map.of("key", "Enter", "code", "Enter", "text", "\r", "windowsVirtualKeyCode", 13));
+        driver.devTools("Input.dispatchKeyEvent", event);
     }
 
     /** The middle of what matches, in the window. */
     Point middle(By by) {
         Rectangle box = element(by).getRect();
         return new Point(box.x + box.width / 2, box.y + box.height / 2 - number("scrollY"));
+    }
+
+    /** Has each page that it opens from now on note its WebSockets in {@code sockets}: by which script, or nothing for a module. */
+    void notesSockets() {
+        String source = """
+                globalThis.sockets = [];
+                globalThis.WebSocket = class extends WebSocket {
+                    constructor(...how) {
+                        super(...how);
+                        sockets.push((document.currentScript?.src ?? '').replace(/.*\\//, ''));
+                    }
+                };""";
+        driver.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", source));
     }
 
     /** Waits until a screen reader has been told this. */
@@ -284,32 +419,79 @@ final class Browser {
                 .toList();
     }
 
-    /** Takes a picture of the page on each screen, light and dark. On none may it be wider than the screen. */
+    /** On no screen may the page be wider than that. Takes a picture of it on each, light and dark, if somebody asked for {@link #PICTURES}. */
     void picture(String title) {
-        for (Screen on : Screen.values()) {
+        for (Screen on : PICTURES ? List.of(Screen.values()) : List.of(Screen.PHONE_LIGHT, Screen.DESKTOP_LIGHT)) {
             show(on);
             if (is("document.scrollingElement.scrollWidth > arguments[0]", on.width())) {
                 throw new AssertionError(title + " is wider than " + on);
             }
-            ask(
-                    "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))).then(() => true)");
-            save(title + "-" + on);
+            pictureAsItIs(title + "-" + on);
         }
         show(screen);
     }
 
+    /** Takes a picture of the window as it is. */
+    void pictureAsItIs(String title) {
+        if (PICTURES) {
+            ask(
+                    "Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))).then(() => true)");
+            save(title);
+        }
+    }
+
+    /** Loads the page in Chinese, where it reads these words, takes a picture, and is back in English. */
+    void pictureInChinese(String title, String words) {
+        ask("localStorage['sente.language'] = 'zh'");
+        reload();
+        reads(words);
+        pictureAsItIs(title + "-chinese");
+        ask("localStorage['sente.language'] = 'en'");
+        reload();
+    }
+
     private void show(Screen on) {
         size(on.width(), on.height(), on.phone());
-        driver.devTools(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", on.scheme()))));
+        prefers(Map.of("prefers-color-scheme", on.scheme()));
     }
 
     /** Goes on with a window of this size, until the next picture is taken. */
     void size(int width, int height, boolean phone) {
+        size(width, height, phone, 1);
+    }
+
+    private void size(int width, int height, boolean phone, int pixels) {
         driver.devTools(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+                Map.of("width", width, "height", height, "deviceScaleFactor", pixels, "mobile", phone));
+    }
+
+    /** Goes on with a window of this size and two pixels for one of the page's, until the next picture is taken. */
+    void looksClosely(int width, int height) {
+        size(width, height, true, CLOSE);
+    }
+
+    /** What can be seen in this part of the page by who looks closely. */
+    Sight sight(Rectangle part) {
+        Object clip = Map.of("x", part.x, "y", part.y, "width", part.width, "height", part.height, "scale", 1);
+        Map<String, Object> quick = Map.of("format", "png", "optimizeForSpeed", true, "clip", clip);
+        Object data = driver.devTools("Page.captureScreenshot", quick).get("data");
+        return Sight.of(Base64.getDecoder().decode(String.valueOf(data)), part, CLOSE);
+    }
+
+    /**
+     * What this person's system asks of pages, until the next picture is taken.
+     *
+     * @param features as media queries have them, each with its value
+     */
+    void prefers(Map<String, String> features) {
+        driver.devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        features.entrySet().stream()
+                                .map(one -> Map.of("name", one.getKey(), "value", one.getValue()))
+                                .toList()));
     }
 
     private void save(String title) {

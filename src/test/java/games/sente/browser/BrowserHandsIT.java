@@ -40,6 +40,7 @@ class BrowserHandsIT {
         house.annChooses("Connect four");
         ann.click(By.xpath("//button[contains(., 'one screen')]"));
         ann.reads("Red to move.");
+        ann.takesClicks();
         double now = seconds();
         Point fourth = ann.middle(Browser.cell(3, 4));
         ann.press("left", fourth, now);
@@ -50,11 +51,12 @@ class BrowserHandsIT {
         assertEquals(2, discs(), "a double click drops one disc");
 
         ann.type(Keys.ARROW_RIGHT);
-        ann.holdEnter(5);
+        double held = seconds();
+        ann.holdEnter(5, held);
         ann.reads("Yellow to move.");
-        ann.holdEnter(0);
+        ann.holdEnter(0, held + DOUBLE_CLICK_SECONDS);
         ann.type(Keys.ARROW_RIGHT);
-        ann.holdEnter(0);
+        ann.holdEnter(0, seconds());
         ann.reads("Red to move.");
         assertEquals(4, discs(), "a held key drops one disc");
 
@@ -71,7 +73,7 @@ class BrowserHandsIT {
         ann.reads("to move.");
         ann.press("left", again, then + DOUBLE_CLICK_SECONDS);
         ann.choose(1, 1);
-        assertFalse(ann.text().contains("Give up?"));
+        assertFalse(ann.text().contains("Call it off?"));
         endTheGame();
     }
 
@@ -100,11 +102,39 @@ class BrowserHandsIT {
     }
 
     @Test
+    void aDoubleClickOnAHandPlaysOneRound() {
+        ann.open("");
+        house.annChooses("Rock, paper, scissors");
+        ann.click("Play the computer");
+        ann.takesClicks();
+        By rock = By.cssSelector("[data-hand=ROCK][aria-disabled=false]");
+        Point at = ann.middle(rock);
+        double now = seconds();
+        ann.press("left", at, now);
+        ann.await("for the first round", () -> rounds() == 1 ? true : null);
+        ann.element(rock);
+        ann.press("left", at, now + DOUBLE_CLICK_SECONDS);
+        ann.click(By.cssSelector("[data-hand=PAPER][aria-disabled=false]"));
+        ann.element(By.cssSelector(".hands-rounds li:nth-child(2):not([data-state=open])"));
+        String second = ann.ask("document.querySelector('.hands-rounds li:nth-child(2)').textContent")
+                .toString();
+        assertTrue(second.contains("Paper against"), second);
+        if (!ann.is("document.querySelector('.status').matches('[data-over]')")) {
+            endTheGame();
+        }
+    }
+
+    private int rounds() {
+        return ann.number("document.querySelectorAll('.hands-rounds li:not([data-state=open])').length");
+    }
+
+    @Test
     void aFingerThatSlidesScrollsAndChoosesNothing() {
         for (String game : new String[] {"Gomoku", "Battleship"}) {
             ann.open("");
             house.annChooses(game);
             ann.click("Play the computer");
+            ann.type(Keys.ENTER);
             ann.element(By.cssSelector(".board"));
             ann.size(390, 640, true);
             if (game.equals("Battleship")) {
@@ -114,6 +144,12 @@ class BrowserHandsIT {
             By open = By.cssSelector("[role=gridcell][aria-disabled='false'][aria-rowindex='7']");
             ann.reads("Your turn.");
             ann.element(open);
+            if (game.equals("Gomoku")) {
+                ann.touch(7, 7);
+                ann.element(By.cssSelector("[role=gridcell][data-chosen]"));
+                assertTrue(ann.is("!document.querySelector('[data-aim]')"), "a finger that is gone aims at nothing");
+                ann.type(Keys.ESCAPE);
+            }
             ann.slideUp(open, 120);
             ann.await("to scroll in " + game, () -> ann.is("scrollY > 30") ? true : null);
             assertTrue(ann.is("!document.querySelector('[role=gridcell]:is([data-piece], [data-chosen])')"), game);
@@ -127,13 +163,20 @@ class BrowserHandsIT {
         ann.open("");
         house.annChooses("Battleship");
         ann.click("Play the computer");
+        ann.type(Keys.ENTER);
         ann.reads("Place your fleet.");
         assertEquals(17, ann.number(MY_SHIPS), "one's own ships are in one's own water while they are placed");
         ann.tabTo(".dock .ship");
+        ann.type(
+                Keys.ARROW_DOWN.toString().repeat(10),
+                Keys.ARROW_RIGHT.toString().repeat(10));
         String across = accessibleName();
         ann.type(Keys.chord(Keys.SHIFT, "r"));
         ann.await("for the ship to turn", () -> accessibleName().equals(across) ? null : true);
         ann.type("R");
+        assertEquals(across, accessibleName(), "turned twice, in a corner of the water too, it lies where it lay");
+        ann.tabTo(".sea-tools [data-swift]");
+        ann.type(Keys.ENTER);
         ann.tabTo(".sea-tools [data-kind=main]");
         ann.type(Keys.ENTER);
         ann.await("to stay on the board", () -> ann.focused("[aria-label='Their waters'] *") ? true : null);
@@ -176,9 +219,9 @@ class BrowserHandsIT {
     /** Leaves nothing behind that the start page would list. */
     private void endTheGame() {
         ann.size(1280, 800, false);
-        ann.click("Give up");
+        ann.click(WIDE);
         ann.click(By.cssSelector("[data-kind=grave]"));
-        ann.reads("gave up.");
+        ann.element(By.cssSelector(".status[data-over]"));
     }
 
     /** The ship that is pressed with another button stays where it is, however the mouse goes. */

@@ -82,6 +82,7 @@ class BrowserMatchIT {
     void ticTacToeIsPlayedThoughAnAnswerIsLostAndPlayedAgainWithTheSeatsRotated() {
         String room = house.annInvites("Tic-tac-toe");
         house.othersOpen(room);
+        cleo.picture("room-full");
         ann.choose(1, 1);
         ben.choose(2, 1);
         ann.choose(1, 2);
@@ -89,6 +90,8 @@ class BrowserMatchIT {
         house.network().deafen();
         ben.choose(2, 2);
         ann.reads("Your turn.");
+        ben.reads("Your move is on its way...");
+        ben.picture("move-on-its-way");
         ann.picture("tic-tac-toe-playing");
         cutWhile(() -> ben.findsAt(2, 2, "O"));
         ann.choose(1, 3);
@@ -103,14 +106,25 @@ class BrowserMatchIT {
         ben.picture("rematch-offered");
         ben.click(By.xpath("//button[starts-with(normalize-space(.), 'Accept')]"));
         ben.reads("Your turn.");
+        ben.reads("1 win");
+        ben.reads("0 wins");
         ben.choose(2, 2);
         ann.reads("Your turn.");
+        ann.click("Call it off");
+        ann.reads("Call it off?");
+        ann.click("Call it off");
+        ann.reads("You called the game off. Nobody won.");
+        ben.reads("Called off.");
+        cleo.reads("Ann called the game off.");
+        ann.click("Play again");
+        ben.click(By.xpath("//button[starts-with(normalize-space(.), 'Accept')]"));
+        ann.choose(2, 2);
+        ben.choose(1, 1);
         ann.click("Give up");
-        ann.reads("Give up?");
-        ann.click("Give up");
-        ann.reads("You gave up.");
-        ben.reads("You won.");
-        cleo.reads("Ann gave up.");
+        ann.click(By.cssSelector("[data-kind=grave]"));
+        ben.hears("Ann gave up. Games won: 1 : 1.");
+        ann.reads("You gave up. Games won: 1 : 1.");
+        cleo.reads("Games won: 1 : 1.");
     }
 
     @Test
@@ -149,7 +163,10 @@ class BrowserMatchIT {
         List<Integer> fleet = ships(ben, "Your waters");
         assertEquals(17, fleet.size());
         assertEquals(List.of(), ships(ann, "Their waters"));
-        assertEquals(List.of(), ships(cleo, "Lugger"));
+        for (String name : List.of("Ann", "Ben")) {
+            cleo.element(By.cssSelector("[role=grid][aria-label='" + name + "']"));
+            assertEquals(List.of(), ships(cleo, name));
+        }
 
         int water = Stream.iterate(0, cell -> cell + 1)
                 .filter(cell -> !fleet.contains(cell))
@@ -167,7 +184,7 @@ class BrowserMatchIT {
         fleet.subList(9, 17).forEach(cell -> fire(ann, cell));
         ann.reads("You won.");
         ben.reads("You lost.");
-        cleo.reads("whole fleet is sunk.");
+        cleo.reads("Ships left: 5 to 0.");
         assertEquals(21, movesOnRecord(room));
         ben.picture("battleship-lost");
     }
@@ -176,7 +193,7 @@ class BrowserMatchIT {
     void gomokuIsPlayedToFiveInARowOnTheLargeBoard() {
         ann.open("");
         house.annChooses("Gomoku");
-        ann.click("Lines each way +");
+        ann.click(By.xpath("//label[normalize-space(.)='19']"));
         String room = house.annMakesTheRoom();
         house.othersOpen(room);
         for (int column = 4; column < 8; column++) {
@@ -212,6 +229,16 @@ class BrowserMatchIT {
         ben.click("Put it here");
         ann.findsAt(9, 9, "white");
         assertEquals(2, ann.number("document.querySelectorAll('[role=gridcell][data-piece]').length"));
+        ann.ask("""
+                (() => {
+                    const { send } = WebSocket.prototype;
+                    WebSocket.prototype.send = function (words) { send.call(this, words.replace('"cell":0', '"cell":112')); };
+                    return true;
+                })()""");
+        ann.choose(1, 1);
+        ann.reads("There is a stone already.");
+        ann.findsAt(1, 1, "empty");
+        ann.picture("refused");
     }
 
     @Test

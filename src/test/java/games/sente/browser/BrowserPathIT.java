@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Who opens the bare address of a Sente below a path plays there, in a browser. */
 @Tag("alone")
@@ -29,6 +30,7 @@ class BrowserPathIT {
                 ann.click(By.xpath("//*[@role='radio'][.//*[text()='Tic-tac-toe']]"));
                 assertEquals(home, ann.address());
                 ann.click("Play the computer");
+                ann.type(Keys.ENTER);
                 ann.choose(2, 2);
                 ann.reads("Your turn.");
                 assertEquals("/games/r/", ann.address().getPath().replaceFirst("[^/]*$", ""));

@@ -43,7 +43,7 @@ class BrowserServerIT {
             Browser ann = house.ann();
             assertEquals(protocol(), ann.ask("performance.getEntriesByType('navigation')[0].nextHopProtocol"));
             Browser ben = house.ben();
-            house.othersOpen(house.annInvites("Connect four"));
+            house.benJoins(house.annInvites("Connect four"));
             int[] columns = {1, 7, 2, 7, 3};
             for (int ply = 0; ply < columns.length; ply++) {
                 (ply % 2 == 0 ? ann : ben).choose(1, columns[ply]);
@@ -57,9 +57,7 @@ class BrowserServerIT {
             ann.choose(1, 4);
             ann.reads("You won.");
             ben.reads("You lost.");
-            house.cleo().reads("Ann won.");
-            Stream.of(ann, ben, house.cleo()).forEach(browser -> browser.reads("Four in a row."));
-            ann.picture("in-a-server");
+            Stream.of(ann, ben).forEach(browser -> browser.reads("Four in a row."));
             house.assertNoFaults();
         }
     }

@@ -52,7 +52,11 @@ class BrowserTellIT {
         ann.write("Write a message", "hello", Keys.ENTER);
         ben.hears("Ann: hello");
         ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
+        house.network().holdAnswerTo("GET /game/");
         ben.open(room);
+        ben.reads("Connecting...");
+        ben.picture("connecting");
+        house.network().release();
         ben.element(By.cssSelector(".chat-badge[aria-label='1 new message']"));
         ben.click(By.cssSelector(".act-chat"));
         ben.reads("hello");

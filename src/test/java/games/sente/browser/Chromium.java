@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -44,7 +45,22 @@ record Chromium(Path browser, Path driver) {
 
     /** Starts a browser that shares nothing with others. */
     ChromiumDriver start(Path profile) {
+        return start(profile, Map.of());
+    }
+
+    /** Starts one whose owner has blocked all cookies in its settings. */
+    ChromiumDriver startWithoutCookies(Path profile) {
+        return start(profile, Map.of("profile.default_content_setting_values.cookies", 2));
+    }
+
+    /** Starts one whose owner has set letters of twice the usual size. */
+    ChromiumDriver startWithLargeText(Path profile) {
+        return start(profile, Map.of("webkit.webprefs.default_font_size", 32));
+    }
+
+    private ChromiumDriver start(Path profile, Map<String, Integer> preferences) {
         ChromeOptions options = new ChromeOptions();
+        options.setExperimentalOption("prefs", preferences);
         options.setBinary(browser.toFile());
         options.addArguments(
                 "--headless=new",

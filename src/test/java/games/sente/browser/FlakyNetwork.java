@@ -6,8 +6,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The network between one browser and the server: carries bytes both ways, until it is cut. Everything stays on 127.0.0.1. */
 final class FlakyNetwork implements AutoCloseable {
@@ -21,6 +26,11 @@ final class FlakyNetwork implements AutoCloseable {
     private final int serverPort;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile State state = State.WHOLE;
+    /** How the next request begins whose answer waits; empty for none. */
+    private final AtomicReference<String> next = new AtomicReference<>("");
+
+    private volatile CountDownLatch released = new CountDownLatch(0);
+    private volatile boolean losesCookies;
 
     FlakyNetwork(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -41,6 +51,26 @@ final class FlakyNetwork implements AutoCloseable {
     void cut() {
         state = State.CUT;
         open.forEach(FlakyNetwork::shut);
+    }
+
+    /** The answer to the next request that begins like this waits on its way until it is released. */
+    void holdAnswerTo(String request) {
+        released = new CountDownLatch(1);
+        next.set(request);
+    }
+
+    /** Waits until such a request is under way. */
+    boolean isHolding() {
+        return "".equals(next.get());
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    /** From now on no cookie that the server sets arrives. */
+    void loseCookies() {
+        losesCookies = true;
     }
 
     /** From now on new connections work again. */
@@ -70,24 +100,44 @@ final class FlakyNetwork implements AutoCloseable {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
         open.add(browser);
         open.add(server);
-        run(() -> carry(browser, server, false));
-        run(() -> carry(server, browser, true));
+        AtomicBoolean held = new AtomicBoolean();
+        run(() -> carry(browser, server, false, held));
+        run(() -> carry(server, browser, true, held));
     }
 
-    private void carry(Socket from, Socket to, boolean toBrowser) throws IOException {
+    /** @param held whether an answer waits */
+    private void carry(Socket from, Socket to, boolean toBrowser, AtomicBoolean held) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                String awaited = Objects.requireNonNull(next.get());
+                if (!toBrowser && !awaited.isEmpty() && text.startsWith(awaited) && next.compareAndSet(awaited, "")) {
+                    held.set(true);
+                }
+                if (toBrowser && held.getAndSet(false)) {
+                    await(released);
+                }
                 if (!toBrowser || state == State.WHOLE) {
-                    out.write(buffer, 0, read);
+                    String carried = toBrowser && losesCookies ? text.replace("Set-Cookie:", "Lost-Cookie:") : text;
+                    out.write(carried.getBytes(StandardCharsets.ISO_8859_1));
                 }
             }
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 

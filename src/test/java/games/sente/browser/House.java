@@ -10,20 +10,28 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 
-/** A server, and three people with a browser each: Ann and Cleo beside it, Ben behind a network that can fail. */
+/** A server, and people with a browser each: Ann beside it, Ben behind a network that can fail, and Cleo, beside it, where a test asks for her. */
 final class House implements AutoCloseable {
     /** What Ben's browser says of a server that it can't reach. */
     private static final Pattern EXPECTED = Pattern.compile("^Ben: .*(net::ERR_|WebSocket connection to \\S+ failed)");
+
+    /** How long somebody may be away here: longer than a network that fails and is mended in a test. */
+    static final int CLAIM_AFTER_SECONDS = 12;
 
     private final Deque<AutoCloseable> opened;
     private final URI home;
     private final FlakyNetwork network;
     private final Browser ann;
     private final Browser ben;
-    private final Browser cleo;
+    private final Supplier<Browser> arriveCleo;
+    private @Nullable Browser cleo;
 
     private House(Chromium chromium, URI home, Path folder, Deque<AutoCloseable> opened) throws IOException {
         this.opened = opened;
@@ -33,7 +41,7 @@ final class House implements AutoCloseable {
         URI behind = URI.create(home.getScheme() + "://127.0.0.1:" + network.port() + home.getPath());
         this.ann = arrive("Ann", home, Screen.DESKTOP_LIGHT, chromium.start(folder.resolve("ann")));
         this.ben = arrive("Ben", behind, Screen.PHONE_LIGHT, chromium.start(folder.resolve("ben")));
-        this.cleo = arrive("Cleo", home, Screen.DESKTOP_DARK, chromium.start(folder.resolve("cleo")));
+        this.arriveCleo = () -> arrive("Cleo", home, Screen.DESKTOP_DARK, chromium.start(folder.resolve("cleo")));
     }
 
     /** Starts all of it. */
@@ -45,6 +53,8 @@ final class House implements AutoCloseable {
                 "0",
                 "--hosts",
                 Chromium.LAN_NAME,
+                "--claimAfter",
+                CLAIM_AFTER_SECONDS + "s",
                 "--data",
                 folder.resolve("data").toString());
         opened.push(server);
@@ -95,11 +105,15 @@ final class House implements AutoCloseable {
     }
 
     Browser cleo() {
+        if (cleo == null) {
+            cleo = arriveCleo.get();
+        }
         return cleo;
     }
 
+    /** Who has come so far. */
     List<Browser> everybody() {
-        return List.of(ann, ben, cleo);
+        return Stream.of(ann, ben, cleo).filter(Objects::nonNull).toList();
     }
 
     /** Ben's network. */
@@ -125,7 +139,7 @@ final class House implements AutoCloseable {
     }
 
     void annChooses(String game) {
-        ann.click(By.xpath("//*[@role='radio'][.//*[text()='" + game + "']]"));
+        ann.click(By.xpath("//*[@role='radio'][not(@disabled)][.//*[text()='" + game + "']]"));
     }
 
     String annMakesTheRoom() {
@@ -137,12 +151,17 @@ final class House implements AutoCloseable {
         return ann.address().getPath().substring(home.getPath().length());
     }
 
+    /** Ben takes the free seat. The match has begun. */
+    void benJoins(String room) {
+        ben.join(room);
+        ann.reads("Ben");
+    }
+
     /** Ben takes the free seat, then Cleo finds it taken and watches. */
     void othersOpen(String room) {
-        ben.open(room);
-        ann.reads("Ben");
-        cleo.open(room);
-        cleo.reads("You are watching");
+        benJoins(room);
+        cleo().open(room);
+        cleo().reads("You are watching");
         ann.reads("1 watching");
     }
 

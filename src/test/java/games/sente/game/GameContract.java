@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.game.Playout.Made;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -80,6 +81,18 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
         });
     }
 
+    @Test
+    void whoeverWonHasTheHighestScoreIfTheGameCounts() {
+        forEveryPosition(position -> {
+            List<Integer> scores = game.scores(position);
+            assertTrue(scores.isEmpty() || scores.size() == game.seats(), scores::toString);
+            game.outcome(position)
+                    .filter(outcome -> !scores.isEmpty())
+                    .ifPresent(outcome ->
+                            outcome.winners().forEach(seat -> assertEquals(Collections.max(scores), scores.get(seat))));
+        });
+    }
+
     private void assertAreSeats(List<Integer> seats) {
         List<Integer> inOrder = seats.stream().distinct().sorted().toList();
         assertEquals(inOrder, seats);
@@ -97,6 +110,20 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
                 for (M move : legal) {
                     assertEquals(
                             Set.of(), game.check(position, seat, move).stream().collect(Collectors.toSet()));
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyLegalMoveHasAPriorAlsoInAGuess() {
+        forEveryPosition(position -> {
+            for (int seat : game.toMove(position)) {
+                Viewer viewer = Viewer.of(seat);
+                P guess = game.guess(game.view(position, viewer), viewer, Playout.chance(seat, 0));
+                for (M move : game.legal(guess, seat)) {
+                    double prior = game.prior(guess, seat, move);
+                    assertTrue(prior > 0 && Double.isFinite(prior), () -> move + " has the prior " + prior);
                 }
             }
         });

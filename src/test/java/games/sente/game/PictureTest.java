@@ -28,7 +28,7 @@ class PictureTest {
     @TestFactory
     Stream<DynamicTest> theFilesAreThere() {
         return each(game -> {
-            for (String name : List.of("view.js", "text.js", "card.svg")) {
+            for (String name : List.of("view.js", "text.js", "card.svg", "rules.js", "rules.svg")) {
                 Path file = folder(game).resolve(name);
                 assertTrue(Files.isRegularFile(file), file + " is missing; CONTRIBUTING.md says what it holds");
             }
@@ -53,7 +53,9 @@ class PictureTest {
 
     private static Set<String> wanted(Game<?, ?, ?, ?> game) {
         Set<String> keys = new TreeSet<>(Set.of("name", "line"));
-        IntStream.range(0, game.seats()).forEach(seat -> keys.add("seat." + seat));
+        if (!game.secret()) {
+            IntStream.range(0, game.seats()).forEach(seat -> keys.add("seat." + seat));
+        }
         for (Options.Spec option : Options.of(game.optionsType()).specs()) {
             keys.add("option." + option.name());
             if (option.type().equals("enum")) {

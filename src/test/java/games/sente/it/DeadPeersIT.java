@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -13,6 +14,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Peers that never say who they are, or are gone without having said so: nothing answers any more, not even a close frame. Sente counts
+ * Peers that never say who they are, or are gone, some without having said so: nothing answers any more, not even a close frame. Sente counts
  * them as gone at once; a server may keep the bare socket a little longer (Tomcat looks every ten seconds).
  */
 @ExtendWith(ArquillianExtension.class)
@@ -36,7 +39,7 @@ class DeadPeersIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return BuiltWar.archive(Map.of("pingAfter", "1s", "silentAfter", "6s"));
+        return BuiltWar.archive(Map.of("pingAfter", "1s", "silentAfter", "6s", "claimAfter", "2s"));
     }
 
     /** A socket whose owner reads bytes and never answers one. */
@@ -81,6 +84,59 @@ class DeadPeersIT {
             assertEnds(echo, start, GONE.plus(SOCKET));
             assertEquals(4000, silent.awaitClose());
             assertFalse(watcher.isClosed());
+        }
+    }
+
+    @Test
+    void whoStaysWinsTheMatchOfSomebodyWhoIsGoneAndFreesTheSeat() throws URISyntaxException {
+        URI base = url.toURI();
+        GameClient ann = GameClient.guest(base, "Ann");
+        String room = ann.open("tic-tac-toe", "friend");
+        try (GameSocket gone = ann.connect(room);
+                GameSocket otherTab = ann.connect(room);
+                GameSocket ben = GameClient.guest(base, "Ben").connect(room);
+                GameSocket eve = GameClient.guest(base, "Eve").connect(room)) {
+            Stream.of(gone, otherTab, ben, eve).forEach(socket -> socket.next("welcome"));
+            ben.command("sit", "s");
+            ben.awaitTurn(0);
+            gone.close();
+            ben.command("claim", "early");
+            assertEquals("not-away", ben.refusal(), "Ann has another tab");
+            otherTab.close();
+            ben.next("presence", now -> !now.getJsonArray("claimableInMillis").isNull(0));
+            eve.command("claim", "e");
+            assertEquals("not-seated", eve.refusal());
+            JsonObject won = claimAtLast(ben);
+            assertEquals(
+                    "{\"winners\":[1],\"reason\":\"abandoned\"}",
+                    won.getJsonObject("outcome").toString());
+
+            String free = "{\"type\":\"free\",\"id\":\"f\",\"seat\":0}";
+            eve.send(free);
+            assertEquals("not-seated", eve.refusal(), "Ben decides");
+            ben.send(free);
+            eve.next("update", update -> update.getJsonArray("seats").isNull(0));
+            eve.command("sit", "s");
+            assertTrue(eve.next("update", update -> update.getInt("match") == 2).getBoolean("abortable"));
+            eve.command("abort", "a");
+            JsonObject called =
+                    ben.next("update", update -> update.getInt("match") == 2 && update.containsKey("outcome"));
+            assertEquals(
+                    "{\"winners\":[],\"reason\":\"aborted\"}",
+                    called.getJsonObject("outcome").toString());
+        }
+    }
+
+    /** Asks until the other one was away for long enough. */
+    private static JsonObject claimAtLast(GameSocket socket) {
+        for (int id = 0; ; id++) {
+            socket.command("claim", "c" + id);
+            JsonObject answer = socket.nextOf("refused", "update");
+            if (answer.getString("type").equals("update")) {
+                return answer;
+            }
+            assertEquals("too-early", answer.getString("code"));
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send more than a server can keep: they are closed early, and its memory does not grow. */
+@Tag("oncePerKind")
 @ExtendWith(ArquillianExtension.class)
 class FloodIT {
     private static final int MIB = 1 << 20;

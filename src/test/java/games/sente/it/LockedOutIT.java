@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.alone.WarProcess;
+import games.sente.room.RoomId;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -62,8 +63,8 @@ class LockedOutIT {
             String ofAnn = ann.open("tic-tac-toe", "friend");
             String ofBen = ben.open("tic-tac-toe", "friend");
             for (int i = 0; i < MOST; i++) {
-                assertEquals(404, get(base, WRONG));
-                assertEquals(404, ann.get("api/rooms/aaaaaaaaaa").statusCode());
+                assertEquals(404, get(base, "/api/rooms/" + new RoomId(i)));
+                assertEquals(404, ann.get("api/rooms/" + new RoomId(MOST + i)).statusCode());
             }
             assertEquals(429, get(base, WRONG));
             assertEquals(429, get(base, "/api/rooms/" + ofAnn));

@@ -12,10 +12,12 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two hundred connections from one address: as many as it may have come in, the others are told why not. */
+@Tag("oncePerKind")
 @ExtendWith(ArquillianExtension.class)
 class ManyConnectionsIT {
     private static final int COMING = 200;

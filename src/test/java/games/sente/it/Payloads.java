@@ -91,7 +91,9 @@ public final class Payloads {
             "'; DROP TABLE events; --",
             "' OR '1'='1",
             "=cmd|' /C calc'!A0",
-            "../../../../etc/passwd");
+            "../../../../etc/passwd",
+            "https://[/r/aaaaaaaaaa",
+            "http://x.test:99999/r/aaaaaaaaaa");
 
     private static final List<String> LINES_AND_SIGNS = List.of(
             "a\r\n2026-11-21 12:00:00 SEVERE forged",

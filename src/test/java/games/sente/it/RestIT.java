@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.protocol.ProtocolDocument;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -175,6 +177,9 @@ class RestIT {
                 "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"game\":\"chess\"} | 400 | malformed",
                 "POST | api/rooms | [] | 400 | malformed",
                 "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"opponent\":\"god\"} | 400 | opponent-unknown",
+                "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"level\":\"HARD\"} | 400 | level-unknown",
+                "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"seat\":2} | 400 | seat-unknown",
+                "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"seat\":-1} | 400 | seat-unknown",
                 "POST | api/rooms | {\"game\":\"battleship\",\"opponent\":\"oneScreen\"} | 400 | one-screen",
                 "POST | api/rooms | {\"game\":\"tic-tac-toe\",\"options\":{\"x\":1}} | 400 | option-unknown",
                 "POST | api/rooms | {\"game\":\"rock-paper-scissors\",\"options\":{\"bestOf\":4}} | 400 | option-range",
@@ -184,6 +189,9 @@ class RestIT {
                 "POST | api/session | {\"name\":\"1234567890123456789012345\"} | 400 | text-invalid",
                 "GET | api/session | '' | 405 | method-not-allowed",
                 "DELETE | api/rooms | '' | 405 | method-not-allowed",
+                "GET | api/rooms?after=nowhere | '' | 400 | malformed",
+                "GET | api/rooms?after= | '' | 400 | malformed",
+                "GET | api/rooms?after=0000000000 | '' | 400 | not-seated",
                 "POST | api/games | {} | 405 | method-not-allowed",
                 "GET | api/rooms/zzzzzzzzzz | '' | 404 | room-unknown",
                 "GET | api/rooms/0000000000/nothing | '' | 404 | not-found",
@@ -224,6 +232,23 @@ class RestIT {
                 200,
                 RawHttp.post(url, "api/session", "Origin: http://" + url.getAuthority())
                         .status());
+    }
+
+    @Test
+    void theComputerPlaysAtTheLevelAndFromTheSeatThatWereChosen() {
+        GameClient ann = GameClient.guest(base, "Ann");
+        String room = ann.open(Json.createObjectBuilder()
+                .add("game", "connect-four")
+                .add("opponent", "bot")
+                .add("level", "hard")
+                .add("seat", 1));
+        JsonArray seats = GameClient.json(ann.get("api/rooms/" + room)).getJsonArray("seats");
+        assertEquals("hard", seats.getJsonObject(0).getString("bot"));
+        assertEquals("Ann", seats.getJsonObject(1).getString("name"));
+        try (GameSocket socket = ann.connect(room)) {
+            socket.next("welcome");
+            assertEquals(1, socket.awaitTurn(1).getInt("ply"));
+        }
     }
 
     @Test

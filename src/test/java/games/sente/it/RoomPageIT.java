@@ -51,6 +51,47 @@ class RoomPageIT {
         assertTrue(page.body().contains(canonical(link)), page.body());
     }
 
+    @Test
+    void aChatShowsWhoInvitesToWhichGameAndAPictureAndNobodyHasComeByThat() throws Exception {
+        GameClient ann = GameClient.guest(base.toURI(), "<b \"Ann\">");
+        String room = ann.open("gomoku", "friend");
+
+        String page = get(base + "r/" + room).body();
+
+        String title = "&lt;b &quot;Ann&quot;&gt; invites you to play Gomoku";
+        assertTrue(page.contains("<title>" + title + "</title>"), page);
+        assertTrue(page.contains("<meta property=\"og:title\" content=\"" + title + "\">"), page);
+        assertTrue(page.contains("<meta property=\"og:url\" content=\"" + base + "r/" + room + "\">"), page);
+        assertTrue(page.contains("<meta property=\"og:image\" content=\"" + base + "preview.png\">"), page);
+        assertTrue(ann.get("api/rooms/" + room).body().contains("null"), "a seat is free");
+        HttpResponse<byte[]> picture = client.send(
+                HttpRequest.newBuilder(URI.create(base + "preview.png")).build(), BodyHandlers.ofByteArray());
+        assertEquals(200, picture.statusCode());
+        assertEquals("image/png", picture.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void pagesAreInTheLanguageOfTheirReader() throws Exception {
+        String room = GameClient.guest(base.toURI(), "Ann").open("gomoku", "friend");
+
+        String page = getChinese("r/" + room);
+        assertTrue(page.contains("<title>Ann 邀请你玩五子棋</title>"), page);
+        assertTrue(page.contains(">正在连接……<"), page);
+        String start = getChinese("");
+        assertTrue(start.contains("<html lang=\"zh-Hans\">"), start);
+        assertTrue(start.contains(">选个游戏，发个链接，开局。<") && start.contains(">五子棋<"), start);
+        assertTrue(start.contains("<meta property=\"og:url\" content=\"" + base + "\">"), start);
+    }
+
+    private String getChinese(String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(base + path))
+                                .header("Accept-Language", "zh-CN,zh;q=0.9")
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {".", ",", ")", "!", "/", "%20", ").", "%E2%80%8B"})
     void whatStandsBehindALinkInItsSentenceIsNoPartOfIt(String behind) throws Exception {

@@ -2,8 +2,10 @@ package games.sente.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -11,11 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -105,6 +111,32 @@ class StaticFilesIT {
     }
 
     @Test
+    void whatThePageIsMadeOfIsKeptForGoodAndZippedForThoseWhoTakeIt() throws Exception {
+        Matcher script =
+                Pattern.compile("src=\"(v/[\\w-]+/js/bundle/start.js)\"").matcher(get("").body());
+        assertTrue(script.find());
+        String path = script.group(1);
+        HttpRequest.Builder zipped = request(path).header("Accept-Encoding", "gzip, br");
+
+        HttpResponse<String> plain = get(path);
+        HttpResponse<byte[]> small = client.send(zipped.build(), BodyHandlers.ofByteArray());
+
+        assertHeader("public, max-age=31536000, immutable", plain, "Cache-Control");
+        assertHeader("public, max-age=31536000, immutable", small, "Cache-Control");
+        assertHeader("gzip", small, "Content-Encoding");
+        assertTrue(String.join(",", small.headers().allValues("Vary")).contains("Accept-Encoding"));
+        byte[] unzipped = new GZIPInputStream(new ByteArrayInputStream(small.body())).readAllBytes();
+        assertEquals(plain.body(), new String(unzipped, StandardCharsets.UTF_8));
+        String tag = small.headers().firstValue("ETag").orElseThrow();
+        assertNotEquals(plain.headers().firstValue("ETag").orElseThrow(), tag);
+        assertEquals(
+                304,
+                client.send(zipped.header("If-None-Match", tag).build(), BodyHandlers.discarding())
+                        .statusCode());
+        assertHeader("no-cache", get("v/of-another-time/js/bundle/start.js"), "Cache-Control");
+    }
+
+    @Test
     void headHasNoBody() throws Exception {
         HttpResponse<String> head = client.send(
                 request("index.html")
@@ -143,6 +175,24 @@ class StaticFilesIT {
         assertHeader("application/json", document, "Content-Type");
         assertEquals(302, withoutSlash.statusCode());
         assertTrue(withoutSlash.headers().firstValue("Location").orElse("").endsWith("protocol/"));
+    }
+
+    @Test
+    void browsersAreToldInAPageAndInTheirLanguageAndProgramsInProblemDetails() throws Exception {
+        for (String wrong : List.of("nothing", "r/", "r/a.b", "css/", "health/nothing", "nothing.html")) {
+            HttpResponse<String> page = client.send(
+                    request(wrong)
+                            .header("Accept", "text/html,*/*;q=0.8")
+                            .header("Accept-Language", "zh-CN,zh;q=0.9")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertEquals(404, page.statusCode(), wrong);
+            assertHeader("text/html;charset=utf-8", page, "Content-Type");
+            String home = "<a class=\"button\" href=\"" + base.getPath() + "\">回到首页</a>";
+            assertTrue(page.body().contains(home), page.body());
+
+            assertHeader("application/problem+json", get(wrong), "Content-Type");
+        }
     }
 
     @ParameterizedTest

@@ -3,17 +3,12 @@ package games.sente.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import games.sente.alone.WarProcess;
-import games.sente.room.RoomId;
-import games.sente.room.StreamKey;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** A room whose place in the database is damaged. */
 @Tag("alone")
@@ -32,7 +27,7 @@ class StoreFaultIT {
             damaged = GameClient.guest(sente.url(), "Ann").open("tic-tac-toe", "oneScreen");
             sound = GameClient.guest(sente.url(), "Ann").open("tic-tac-toe", "oneScreen");
         }
-        damage(damaged);
+        DamagedRoom.damage(folder, damaged);
         try (WarProcess sente = start()) {
             GameClient ben = GameClient.guest(sente.url(), "Ben");
             for (int i = 0; i < TRIES; i++) {
@@ -63,18 +58,5 @@ class StoreFaultIT {
 
     private WarProcess start() throws Exception {
         return WarProcess.start("--port", "0", "--data", folder.toString());
-    }
-
-    /** Puts a page that is none in the place of the room's events. */
-    private void damage(String room) throws Exception {
-        long stream = new StreamKey(RoomId.parse(room).orElseThrow(), StreamKey.Kind.MATCH).bits();
-        String sql = "INSERT OR REPLACE INTO page (stream, version, epoch, bytes) VALUES (?, 100, 0, x'00')";
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("sente.db"));
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, stream);
-            assertEquals(1, insert.executeUpdate());
-        }
     }
 }

@@ -16,6 +16,7 @@ import games.sente.room.RoomId;
 import games.sente.room.Spoken;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A room of tic-tac-toe that is served as it should be, with its log and the journals of both players, for tests to falsify. */
@@ -83,7 +84,7 @@ final class CheckedTable {
                 who.name(),
                 Messages.update(room, room.seatsOf(who.player()), null),
                 List.of(),
-                new ServerMessage.Presence(List.of(true, true), 0)))));
+                new ServerMessage.Presence(List.of(true, true), Arrays.asList(null, null), 0)))));
     }
 
     void sit(Journal who, String id) {

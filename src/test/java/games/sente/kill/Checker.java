@@ -93,6 +93,14 @@ final class Checker {
             return type.equals("rematch");
         } else if (event instanceof Event.Resigned) {
             return type.equals("resign");
+        } else if (event instanceof Event.MatchAborted) {
+            return type.equals("abort");
+        } else if (event instanceof Event.WinClaimed) {
+            return type.equals("claim");
+        } else if (event instanceof Event.SeatFreed freed) {
+            return type.equals("free") && freed.seat() == sent.getInt("seat");
+        } else if (event instanceof Event.SeatLeft) {
+            return type.equals("stand");
         }
         return false;
     }

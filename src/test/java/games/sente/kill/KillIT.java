@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The executable WAR, killed with SIGKILL again and again while many play, and started again on the same data. */
 @Tag("alone")
 class KillIT {
-    private static final int KILLS = 12;
+    private static final int KILLS = 6;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;

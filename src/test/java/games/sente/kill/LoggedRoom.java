@@ -102,6 +102,17 @@ final class LoggedRoom {
             return decision.equals(Decision.accept(event))
                     ? Optional.empty()
                     : Optional.of(event + ", but " + decision);
+        } else if (event instanceof Event.MatchAborted) {
+            Decision decision =
+                    by == null ? Decision.accept() : before.decide(new Command.Abort(entry.id(), by), () -> "");
+            return decision.equals(Decision.accept(event))
+                    ? Optional.empty()
+                    : Optional.of(event + ", but " + decision);
+        } else if (event instanceof Event.WinClaimed || event instanceof Event.SeatFreed) {
+            boolean playing = before.status() == Directory.Status.PLAYING;
+            return by != null && playing == event instanceof Event.WinClaimed
+                    ? Optional.empty()
+                    : Optional.of(event + " of " + by + ", " + before.status());
         } else if (event instanceof Event.MatchStarted started) {
             int last = before.match().map(Match::number).orElse(0);
             boolean ready = before.status() != Directory.Status.PLAYING

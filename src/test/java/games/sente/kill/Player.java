@@ -205,7 +205,8 @@ final class Player implements Callable<Journal> {
                 send(wire, "m", command("rematch"));
             }
         } else if (now.containsKey("turn")) {
-            send(wire, "m", random.nextInt(100) == 0 ? command("resign") : choice(now));
+            String end = now.containsKey("abortable") ? "abort" : "resign";
+            send(wire, "m", random.nextInt(100) == 0 ? command(end) : choice(now));
         }
     }
 

@@ -6,6 +6,7 @@ import games.sente.protocol.Messages;
 import games.sente.protocol.ServerMessage;
 import games.sente.room.Entry;
 import games.sente.room.Room;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +158,14 @@ final class Reading {
                                 presence.getJsonArray("seats").stream()
                                         .map(JsonValue.TRUE::equals)
                                         .toList(),
+                                presence.getJsonArray("claimableInMillis").stream()
+                                        .map(Reading::millis)
+                                        .collect(Collectors.toList()),
                                 presence.getInt("spectators"))));
+    }
+
+    private static @Nullable Long millis(JsonValue value) {
+        return value instanceof JsonNumber number ? number.longValue() : null;
     }
 
     private void update(JsonObject message, String text) {

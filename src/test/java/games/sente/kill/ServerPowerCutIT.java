@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("endurance")
 @Tag("mounts")
 class ServerPowerCutIT {
-    private static final int CUTS = 20;
+    private static final int CUTS = 10;
 
     @TempDir
     Path path;

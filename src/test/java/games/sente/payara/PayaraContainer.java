@@ -63,6 +63,7 @@ public final class PayaraContainer extends OwnContainer {
                         "-Dproduct.name=",
                         "-Dsente.data=" + work.resolve("payara-data"),
                         "-Dsente.sendDeadline=3s",
+                        "-Dsente.claimAfter=2s",
                         "-Djavax.net.ssl.keyStore=" + tls.resolve("certificate.p12"),
                         "-Djavax.net.ssl.keyStorePassword=changeit",
                         "-jar",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.room.PlayerId;
+import games.sente.room.RoomId;
 import org.junit.jupiter.api.Test;
 
 final class GuessesTest {
@@ -35,6 +36,34 @@ final class GuessesTest {
             }
         }
         assertEquals(3 * 2, wrong);
+        assertFalse(guesses.hasLeft(ANN, HOME));
+    }
+
+    @Test
+    void whoMistypesALinkOnceIsWrongOnceThoughPageAndSocketAsk() {
+        for (int i = 0; i < 3; i++) {
+            guesses.wrongRoom(new RoomId(i), null, HOME);
+            guesses.wrongRoom(new RoomId(i), ANN, HOME);
+        }
+        assertFalse(guesses.hasLeft(null, HOME));
+        assertTrue(guesses.hasLeft(ANN, HOME), "what the page has asked, the socket asks for nothing");
+    }
+
+    @Test
+    void whoAsksForTheSameWrongRoomAgainAndAgainIsBoundedToo() {
+        int wrong = 0;
+        while (wrong < 100 && guesses.hasLeft(ANN, HOME)) {
+            guesses.wrongRoom(new RoomId(1), ANN, HOME);
+            wrong++;
+        }
+        assertEquals(2 * 3 - 1, wrong);
+    }
+
+    @Test
+    void aWrongRoomOfAnotherNetworkAndAnAddressThatIsNoneCountAlways() {
+        guesses.wrongRoom(new RoomId(1), ANN, HOME);
+        guesses.wrongRoom(new RoomId(1), ANN, LimitKey.ofAddress("198.51.100.1"));
+        guesses.wrongRoom(null, ANN, HOME);
         assertFalse(guesses.hasLeft(ANN, HOME));
     }
 

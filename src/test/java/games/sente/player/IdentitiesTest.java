@@ -48,6 +48,18 @@ final class IdentitiesTest {
         assertEquals(Optional.of(guest), who(identities, identities.token(guest)));
     }
 
+    /** A kiss between two, each of a skin tone: nothing that counts as one character is longer in UTF-8. */
+    static final String LONGEST_NAME =
+            "\uD83D\uDC69\uD83C\uDFFD\u200D\u2764\uFE0F\u200D\uD83D\uDC8B\u200D\uD83D\uDC68\uD83C\uDFFD"
+                    .repeat(Identity.NAME_LENGTH);
+
+    @Test
+    void theLongestNameLosesNobodyTheirToken() {
+        assertEquals(new PlainText.Read.Kept(LONGEST_NAME), PlainText.readName(LONGEST_NAME, Identity.NAME_LENGTH));
+        Identity named = new Identity(identities.guest().id(), LONGEST_NAME);
+        assertEquals(Optional.of(named), who(identities, identities.token(named)));
+    }
+
     @Test
     void guestsAreDifferentPeople() {
         assertNotEquals(identities.guest().id(), identities.guest().id());

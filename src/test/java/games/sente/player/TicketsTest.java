@@ -33,6 +33,13 @@ final class TicketsTest {
     }
 
     @Test
+    void theLongestNameAtTheLongestAddressMakesAGoodTicket() {
+        Identity named = new Identity(ANN.id(), IdentitiesTest.LONGEST_NAME);
+        String address = "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff";
+        assertEquals(Optional.of(new Tickets.Ticket(named, address)), tickets.use(tickets.issue(named, address)));
+    }
+
+    @Test
     void aTicketIsGoodOnce() {
         String ticket = tickets.issue(ANN, "127.0.0.1");
         tickets.use(ticket);

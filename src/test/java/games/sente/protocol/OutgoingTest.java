@@ -30,7 +30,7 @@ class OutgoingTest {
                 return 1;
             }
         };
-        Outgoing outgoing = new Outgoing(new Presence(seats, 0));
+        Outgoing outgoing = new Outgoing(new Presence(seats, List.of(0L), 0));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<CompletableFuture<String>> texts = Stream.generate(
@@ -38,7 +38,7 @@ class OutgoingTest {
                     .limit(100)
                     .toList();
             String first = texts.get(0).join();
-            assertEquals("{\"type\":\"presence\",\"seats\":[true],\"spectators\":0}", first);
+            assertEquals("{\"type\":\"presence\",\"seats\":[true],\"claimableInMillis\":[0],\"spectators\":0}", first);
             texts.forEach(text -> assertSame(first, text.join()));
         } finally {
             threads.shutdownNow();

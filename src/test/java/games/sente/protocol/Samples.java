@@ -10,6 +10,7 @@ import games.sente.protocol.ServerMessage.Update;
 import games.sente.room.Entry;
 import games.sente.room.Event;
 import games.sente.room.PlayerId;
+import games.sente.room.Tally;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ final class Samples {
         files.put("sit-here", new ClientMessage.Sit("c1", 1));
         files.put("stand", new ClientMessage.Stand("c2"));
         files.put("resign", new ClientMessage.Resign("c3"));
+        files.put("abort", new ClientMessage.Abort("c6"));
+        files.put("claim", new ClientMessage.Claim("c7"));
+        files.put("free", new ClientMessage.Free("c8", 1));
         files.put("rematch", new ClientMessage.Rematch("c4"));
         files.put("chat", new ClientMessage.Chat("c5", "Good game! 好棋 \"👏\"\n"));
         files.put("ping", new ClientMessage.Ping());
@@ -62,7 +66,8 @@ final class Samples {
         files.putAll(updates());
         ServerMessage.Said said =
                 new ServerMessage.Said(1, "p-anna", "Anna", 0, "Hello 👋", Instant.parse("2026-11-21T04:00:00Z"), "c5");
-        ServerMessage.Presence presence = new ServerMessage.Presence(List.of(true, false), 2);
+        ServerMessage.Presence presence =
+                new ServerMessage.Presence(List.of(true, false), Arrays.asList(null, null), 2);
         files.put(
                 "welcome",
                 new ServerMessage.Welcome(
@@ -80,6 +85,7 @@ final class Samples {
                 "said-spectator",
                 new ServerMessage.Said(2, "p-cleo", "Cleo", null, "Hi", Instant.parse("2026-11-21T04:00:01Z"), null));
         files.put("presence", presence);
+        files.put("presence-away", new ServerMessage.Presence(List.of(true, false), Arrays.asList(null, 73_500L), 0));
         files.put("refused", new ServerMessage.Refused("c0", "not-your-turn", null, "It is not your turn."));
         files.put(
                 "refused-illegal-move",
@@ -110,7 +116,9 @@ final class Samples {
                         new TicTacToe.Board("....X...."),
                         new Last("moved", 0, new TicTacToe.Mark(4)),
                         null,
+                        null,
                         List.of(),
+                        null,
                         null));
         files.put(
                 "update-spectator",
@@ -122,7 +130,7 @@ final class Samples {
                 new Update(
                         9,
                         "over",
-                        1,
+                        3,
                         5,
                         BOTH,
                         List.of(1),
@@ -132,7 +140,9 @@ final class Samples {
                         new TicTacToe.Board("XXXOO...."),
                         new Last("moved", 0, new TicTacToe.Mark(2)),
                         new Ended(List.of(0), "line"),
+                        new ServerMessage.Tally(List.of(1, 0), 2),
                         List.of(0),
+                        null,
                         null));
         files.put(
                 "update-rock-paper-scissors",
@@ -154,7 +164,9 @@ final class Samples {
                                 WireGames.Hand.PAPER),
                         new Last("moved", 0, new WireGames.Throw(WireGames.Hand.PAPER)),
                         null,
+                        null,
                         List.of(),
+                        null,
                         "c9"));
         files.put(
                 "update-battleship-placing",
@@ -171,7 +183,9 @@ final class Samples {
                         waters("placing", new WireGames.Water(false, List.of(), NO_SHOTS, 42)),
                         new Last("started", null, null),
                         null,
+                        null,
                         List.of(),
+                        true,
                         null));
         files.put(
                 "update-battleship-firing",
@@ -195,7 +209,9 @@ final class Samples {
                 null,
                 new Last("seatTaken", 0, null),
                 null,
+                null,
                 List.of(),
+                null,
                 "c1");
     }
 
@@ -206,7 +222,22 @@ final class Samples {
 
     private static Update watched(Record view, Last last) {
         return new Update(
-                8, "playing", 2, 3, BOTH, List.of(), List.of(1), null, null, view, last, null, List.of(), null);
+                8,
+                "playing",
+                2,
+                3,
+                BOTH,
+                List.of(),
+                List.of(1),
+                null,
+                null,
+                view,
+                last,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     /** An entry in the log of a room of this game. */
@@ -223,18 +254,24 @@ final class Samples {
         files.put("seatLeft", logged(new Event.SeatLeft(1)));
         files.put("renamed", logged(new Event.Renamed(anna, "Änne")));
         Event started =
-                new Event.MatchStarted(1, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), null);
+                new Event.MatchStarted(1, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), null, null);
         files.put("matchStarted", new Logged(WireGames.TIC_TAC_TOE, new Entry(AT, null, null, started)));
         List<games.sente.room.Seat> seats = List.of(
                 new games.sente.room.Seat(new PlayerId("bot:random"), "Random", "random"),
                 new games.sente.room.Seat(anna, "Anna", null));
         Event seated =
-                new Event.MatchStarted(2, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), seats);
+                new Event.MatchStarted(2, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), seats, null);
         files.put("matchStarted-seats", new Logged(WireGames.TIC_TAC_TOE, new Entry(AT, null, null, seated)));
+        Event again = new Event.MatchStarted(
+                4, 1, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", List.of(1, 0), seats, new Tally(List.of(0, 2), 1));
+        files.put("matchStarted-tally", new Logged(WireGames.TIC_TAC_TOE, new Entry(AT, null, null, again)));
         files.put("moved", logged(new Event.Moved(0, 3, new TicTacToe.Mark(4))));
         Event fired = new Event.Moved(1, 6, new WireGames.Fire(55));
         files.put("moved-battleship", new Logged(WireGames.BATTLESHIP, entry("c7", fired)));
         files.put("resigned", logged(new Event.Resigned(0)));
+        files.put("matchAborted", logged(new Event.MatchAborted(1)));
+        files.put("winClaimed", logged(new Event.WinClaimed(0, List.of(0))));
+        files.put("seatFreed", logged(new Event.SeatFreed(1)));
         files.put("rematchOffered", logged(new Event.RematchOffered(1)));
         files.put("said", logged(new Event.Said(anna, "Anna", 0, "Good game! 好棋 👏")));
         return files;

@@ -50,7 +50,7 @@ public abstract class DirectoryContract {
     void anUnknownRoomAndPlayerHaveNothing() {
         assertEquals(Optional.empty(), store.directory().find(new RoomId(1)));
         assertEquals(List.of(), store.directory().results(new RoomId(1)));
-        assertEquals(List.of(), store.directory().roomsOf(ANN, 10));
+        assertEquals(List.of(), store.directory().roomsOf(ANN, Optional.empty(), 10));
         assertEquals(0, store.directory().openedBetween(ANN, Instant.EPOCH, NOON.plusSeconds(60)));
     }
 
@@ -70,8 +70,8 @@ public abstract class DirectoryContract {
         Entry later = entry(1, NOON.plusSeconds(5), new Sitting(1, ANN, "Anna"));
         write(1, 1, later);
         assertEquals(Optional.of(later), store.directory().find(new RoomId(1)));
-        assertEquals(List.of(later), store.directory().roomsOf(ANN, 10));
-        assertEquals(List.of(), store.directory().roomsOf(BOB, 10));
+        assertEquals(List.of(later), store.directory().roomsOf(ANN, Optional.empty(), 10));
+        assertEquals(List.of(), store.directory().roomsOf(BOB, Optional.empty(), 10));
     }
 
     @Test
@@ -89,7 +89,7 @@ public abstract class DirectoryContract {
                 store.log().remove(new RoomId(2), 1, 0).toCompletableFuture().join());
         assertEquals(Optional.empty(), store.directory().find(new RoomId(2)));
         assertEquals(List.of(new RoomId(4)), store.directory().unchangedSince(before, Optional.empty(), 5));
-        assertEquals(4, store.directory().roomsOf(ANN, 10).size());
+        assertEquals(4, store.directory().roomsOf(ANN, Optional.empty(), 10).size());
     }
 
     @Test
@@ -109,12 +109,42 @@ public abstract class DirectoryContract {
             write(room, 0, entry(room, NOON.plusSeconds(room * 7 % 20), new Sitting(room % 2, ANN, "Ann")));
         }
         write(30, 0, entry(30, NOON, new Sitting(0, BOB, "Bob")));
-        List<Entry> rooms = store.directory().roomsOf(ANN, 100);
+        List<Entry> rooms = store.directory().roomsOf(ANN, Optional.empty(), 100);
         assertEquals(20, rooms.size());
         for (int i = 0; i < rooms.size(); i++) {
             assertEquals(new RoomId(20 - i), rooms.get(i).room());
         }
-        assertEquals(rooms.subList(0, 3), store.directory().roomsOf(ANN, 3));
+        assertEquals(rooms.subList(0, 3), store.directory().roomsOf(ANN, Optional.empty(), 3));
+        assertEquals(
+                rooms.subList(3, 20),
+                store.directory().roomsOf(ANN, Optional.of(rooms.get(2).room()), 100));
+        assertEquals(
+                List.of(),
+                store.directory().roomsOf(ANN, Optional.of(rooms.get(19).room()), 100));
+    }
+
+    @Test
+    void roomsWhoseMatchHasEndedComeAfterThoseThatGoOnWhateverWasWrittenLast() {
+        write(1, 0, entry(1, Status.PLAYING));
+        write(2, 0, entry(2, Status.WAITING));
+        answerWritten(commit(3, 0, Optional.of(entry(3, Status.WAITING)), List.of(result(3, 1))));
+        answerWritten(commit(4, 0, Optional.of(entry(4, Status.OVER)), List.of(result(4, 1))));
+        answerWritten(commit(5, 0, Optional.of(entry(5, Status.PLAYING)), List.of(result(5, 1))));
+        assertEquals(rooms(5, 2, 1, 4, 3), listed(Optional.empty(), 9));
+        assertEquals(rooms(5, 2), listed(Optional.empty(), 2));
+        assertEquals(rooms(1, 4), listed(Optional.of(new RoomId(2)), 2));
+        assertEquals(rooms(3), listed(Optional.of(new RoomId(4)), 2));
+    }
+
+    private List<RoomId> listed(Optional<RoomId> after, int limit) {
+        return store.directory().roomsOf(ANN, after, limit).stream()
+                .map(Entry::room)
+                .toList();
+    }
+
+    private static Entry entry(int room, Status status) {
+        List<Sitting> seats = List.of(new Sitting(0, ANN, "Ann"));
+        return new Entry(new RoomId(room), "connect-four", status, ANN, NOON.minusSeconds(60), NOON, seats);
     }
 
     @Test

@@ -37,8 +37,18 @@ final class LongPastTest {
 
     private static final int LINES = 3_300;
 
-    /** Counts the events that are read. */
-    private record Counting(EventLog log, AtomicLong events) implements EventLog {
+    /** As long as a line may be, and that takes many bytes. */
+    private static final String LONG_LINE =
+            "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66".repeat(500);
+
+    private static final int MOST_BYTES_AT_ONCE = 2 * 1024 * 1024;
+
+    /** Counts the events that are read, and keeps the bytes of the largest read. */
+    private record Counting(EventLog log, AtomicLong events, AtomicLong largest) implements EventLog {
+        Counting(EventLog log, AtomicLong events) {
+            this(log, events, new AtomicLong());
+        }
+
         @Override
         public CompletionStage<Answer> append(Commit commit) {
             return log.append(commit);
@@ -48,6 +58,8 @@ final class LongPastTest {
         public List<byte[]> read(StreamKey stream, long after, int limit) {
             List<byte[]> read = log.read(stream, after, limit);
             events.addAndGet(read.size());
+            long bytes = read.stream().mapToLong(event -> event.length).sum();
+            largest.accumulateAndGet(bytes, Math::max);
             return read;
         }
 
@@ -96,8 +108,8 @@ final class LongPastTest {
             if (!(entry.event() instanceof Event.MatchStarted started)) {
                 return codec.encode(game, entry);
             }
-            Event old =
-                    new Event.MatchStarted(started.match(), started.rules(), started.seed(), started.seating(), null);
+            Event old = new Event.MatchStarted(
+                    started.match(), started.rules(), started.seed(), started.seating(), null, null);
             return codec.encode(game, new Entry(entry.at(), entry.by(), entry.id(), old));
         }
 
@@ -132,6 +144,7 @@ final class LongPastTest {
         assertEquals(before.seats(), after.seats());
         assertEquals(before.status(), after.status());
         assertEquals(before.rematch(), after.rematch());
+        assertEquals(before.tally(), after.tally());
         assertEquals(before.last(), after.last());
         assertEquals(before.opened(), after.opened());
         assertEquals(before.openedBy(), after.openedBy());
@@ -168,6 +181,30 @@ final class LongPastTest {
                 }
             }
             assertEquals(LINES, look(rooms, id).chatVersion());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void longLinesAreNeverAllInTheHeapWhileAChatIsRead() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
+                SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
+            Rooms rooms = node(store.log(), threads, new EventCodec());
+            RoomId id = open(rooms);
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int line = 1; line <= AT_ONCE; line++) {
+                answers.add(ask(rooms, id, new Command.Say("c" + line, ANN, "Ann", LONG_LINE)));
+            }
+            await(answers);
+            long all = store.log().read(new StreamKey(id, StreamKey.Kind.CHAT), 0, AT_ONCE).stream()
+                    .mapToLong(event -> event.length)
+                    .sum();
+            assertTrue(all > MOST_BYTES_AT_ONCE, all + " bytes");
+            Counting log = new Counting(store.log(), new AtomicLong());
+            assertEquals(AT_ONCE, look(node(log, threads, new EventCodec()), id).chatVersion());
+            assertTrue(log.largest().get() <= MOST_BYTES_AT_ONCE, log.largest() + " bytes at once");
         } finally {
             threads.shutdownNow();
         }

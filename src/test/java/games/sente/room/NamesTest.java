@@ -40,6 +40,7 @@ final class NamesTest {
         "Marnie, Mamie",
         "先手王, 先 手 王",
         "İpek, ipek",
+        "Guest 1234, 访客 1234",
     })
     void whoLooksLikeAnotherPlayerGetsANumber(String other, String name) {
         assertEquals(name + " (2)", apart(name, other));

@@ -1,9 +1,16 @@
 package games.sente.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import games.sente.room.PlainText.Fault;
 import games.sente.room.PlainText.Read;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +49,7 @@ final class PlainTextTest {
                 "\uD884\uDF50 \uD888\uDFB0",
                 "﷽ ۝\u0660",
                 "a\u00A0b\u3000c",
+                "Z\u0338\u0322\u031Ba",
                 "x\u2800y"
             })
     void whatPeopleWriteIsKeptAsItIs(String text) {
@@ -91,6 +99,7 @@ final class PlainTextTest {
                 Arguments.of("a\u200Eb", Fault.DIRECTION),
                 Arguments.of("\u2066\u2067x\u2069", Fault.DIRECTION),
                 Arguments.of("Z\u0338\u0322\u031B\u0353a", Fault.MARKS),
+                Arguments.of("\u05E9\u05BC\u05B8\u05C1\u0591", Fault.MARKS),
                 Arguments.of("\u0301x", Fault.MARKS),
                 Arguments.of("ก" + "\u0E49".repeat(5), Fault.MARKS),
                 Arguments.of("\uD800", Fault.UNKNOWN),
@@ -105,6 +114,21 @@ final class PlainTextTest {
     @MethodSource("wrong")
     void whatCannotBeShownHasOneCause(String text, Fault fault) {
         assertEquals(new Read.Wrong(fault), PlainText.read(text, 500));
+    }
+
+    static Stream<Arguments> lengths() throws IOException {
+        try (InputStream file = Objects.requireNonNull(PlainTextTest.class.getResourceAsStream("/texts/lengths.json"));
+                JsonReader reader = Json.createReader(file)) {
+            return reader.readArray().getValuesAs(JsonObject.class).stream()
+                    .map(each -> Arguments.of(each.getString("what"), each.getString("text"), each.getInt("length")));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lengths")
+    void aTextIsAsLongAsPeopleSeeItAndAsThePageCounts(String what, String text, int length) {
+        assertInstanceOf(Read.Kept.class, PlainText.read(text, length), what);
+        assertEquals(new Read.Wrong(Fault.TOO_LONG), PlainText.read(text, length - 1), what);
     }
 
     @Test

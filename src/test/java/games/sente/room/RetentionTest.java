@@ -92,7 +92,7 @@ final class RetentionTest {
         occupied.clear();
         now = now.plus(Duration.ofDays(30));
         assertEquals(Set.of(), there(swept(), List.of(silent, moved, talked, watched, young)));
-        assertEquals(List.of(), store.directory().roomsOf(ANN, 10));
+        assertEquals(List.of(), store.directory().roomsOf(ANN, Optional.empty(), 10));
     }
 
     @Test
@@ -136,7 +136,9 @@ final class RetentionTest {
         Retention retention = Retention.ofRooms(node(), store.directory(), () -> now, KEEP, occupied::contains);
         for (int left : new int[] {70, 20, 0, 0}) {
             retention.step();
-            assertEquals(left, store.directory().roomsOf(ANN, 1_000).size());
+            assertEquals(
+                    left,
+                    store.directory().roomsOf(ANN, Optional.empty(), 1_000).size());
         }
     }
 

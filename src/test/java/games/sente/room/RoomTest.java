@@ -240,8 +240,11 @@ final class RoomTest {
     @Test
     void whoWouldBeTakenForAnotherPlayerIsToldApart() {
         done(new Command.Sit("1", ANN, "Bob", null, null));
-        done(new Command.Sit("2", BEN, "Воb", null, null));
+        Event.MatchStarted started = assertInstanceOf(
+                Event.MatchStarted.class,
+                done(new Command.Sit("2", BEN, "Воb", null, null)).get(1));
         assertEquals("Воb (2)", nameAt(1));
+        assertEquals(room.seats(), started.seats(), "a room that is read from its match calls them so too");
         assertEquals(List.of(), done(new Command.Rename(null, BEN, "Воb")));
         assertEquals("bob (3)", said(EVE, "bob"));
         assertEquals("Eve", said(EVE, "Eve"));

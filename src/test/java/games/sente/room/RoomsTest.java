@@ -486,7 +486,7 @@ final class RoomsTest {
         ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
         assertEquals(
                 List.of(id),
-                store.directory().roomsOf(BEN, 10).stream()
+                store.directory().roomsOf(BEN, Optional.empty(), 10).stream()
                         .map(Directory.Entry::room)
                         .toList());
         ask(rooms, id, new Command.Resign("r", ANN));
@@ -511,8 +511,29 @@ final class RoomsTest {
         MatchRecord record = record(rooms, id, 1).orElseThrow();
         assertEquals(List.of(new MatchRecord.Played(0, NOW, new TicTacToe.Mark(4))), record.moves());
         assertEquals("resignation", record.outcome().reason());
+        assertEquals(
+                List.of(".........", "....X...."),
+                record.views().stream()
+                        .map(view -> ((TicTacToe.View) view).cells())
+                        .toList());
+        assertEquals(record.view(), record.views().get(1));
         assertTrue(record(rooms, id, 0).isEmpty());
         assertTrue(record(rooms, id, 2).isEmpty());
         assertTrue(record(rooms, new RoomId(7), 1).isEmpty());
+    }
+
+    /** Its positions hold more and more, so all of them together would take the heap. */
+    @Test
+    void theRecordOfAMatchOfVeryManyMovesHasNoPositions() throws Exception {
+        RoomId id = open("rock-paper-scissors", new RockPaperScissors.Rounds(3), Opponent.FRIEND);
+        ask(rooms, id, new Command.Sit("s", BEN, "Ben", null, null));
+        for (int move = 0; move <= MatchRecord.LONGEST_SHOWN; move++) {
+            PlayerId player = move % 2 == 0 ? ANN : BEN;
+            ask(rooms, id, hand("m" + move, player, move - move % 2, RockPaperScissors.Hand.ROCK));
+        }
+        ask(rooms, id, new Command.Resign("r", ANN));
+        MatchRecord record = record(rooms, id, 1).orElseThrow();
+        assertEquals(MatchRecord.LONGEST_SHOWN + 1, record.moves().size());
+        assertEquals(List.of(), record.views());
     }
 }

@@ -188,14 +188,21 @@ final class Author {
                 return fromTab(stage, holder(room, seat), (who, here) -> move(who, here, seat), room);
             }
         }
-        String type = match.isPresent() ? "resign" : random.nextInt(8) > 0 ? "rematch" : any(List.of("stand", "sit"));
-        return fromTab(stage, person(), (who, here) -> "{\"type\":\"" + type + "\",\"id\":\"" + id(who) + "\"}", room);
+        String type = match.isPresent()
+                ? any(List.of("resign", "abort", "claim"))
+                : random.nextInt(8) > 0 ? "rematch" : any(List.of("stand", "sit", "free"));
+        String seat = type.equals("free") ? ",\"seat\":" + random.nextInt(2) : "";
+        return fromTab(
+                stage,
+                person(),
+                (who, here) -> "{\"type\":\"" + type + "\",\"id\":\"" + id(who) + "\"" + seat + "}",
+                room);
     }
 
     private Who holder(Room room, int seat) {
         Seat holder = room.seats().get(seat);
         for (Who who : Who.values()) {
-            if (holder != null && holder.player().equals(who.id(session))) {
+            if (holder != null && who.is(holder.player(), session)) {
                 return who;
             }
         }
@@ -251,6 +258,9 @@ final class Author {
                 "{\"type\":\"move" + id + "}",
                 "{\"type\":\"rematch" + id + "}",
                 "{\"type\":\"stand" + id + "}",
+                "{\"type\":\"abort" + id + "}",
+                "{\"type\":\"claim" + id + "}",
+                "{\"type\":\"free" + id + ",\"seat\":" + random.nextInt(3) + "}",
                 "{\"type\":\"sit" + id + ",\"seat\":1}",
                 "{\"type\":\"sit" + id + ",\"seat\":9}",
                 "{\"type\":\"chat" + id + ",\"text\":\"\"}",

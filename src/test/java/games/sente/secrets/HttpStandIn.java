@@ -69,6 +69,7 @@ final class HttpStandIn {
             case "getContextPath" -> "";
             case "getPathInfo" -> path.length() > mapping.length() ? path.substring(mapping.length()) : null;
             case "getHeader" -> headers.get((String) arguments.get(0));
+            case "getParameter" -> null;
             case "getContentType" -> headers.get("Content-Type");
             case "getContentLengthLong" -> (long) body.length;
             case "getHeaders" ->

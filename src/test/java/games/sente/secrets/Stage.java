@@ -1,6 +1,7 @@
 package games.sente.secrets;
 
 import games.sente.bot.Bots;
+import games.sente.bot.RandomBot;
 import games.sente.endpoint.Connections;
 import games.sente.endpoint.GameService;
 import games.sente.endpoint.Limits;
@@ -8,10 +9,12 @@ import games.sente.endpoint.Presence;
 import games.sente.endpoint.RoomBroadcast;
 import games.sente.endpoint.Transports;
 import games.sente.endpoint.WriteLimits;
+import games.sente.game.Catalogue;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SessionServlet;
 import games.sente.http.Visitors;
+import games.sente.player.FirstVisits;
 import games.sente.player.Guesses;
 import games.sente.player.Identities;
 import games.sente.player.Identity;
@@ -21,6 +24,7 @@ import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.room.BotGames;
 import games.sente.room.EntryCodec;
+import games.sente.room.Level;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.RoomListener;
@@ -103,9 +107,9 @@ final class Stage {
         Tickets tickets = new Tickets(List.of(KEY), time, player -> Instant.EPOCH, dice);
         Executor workers = task -> execute(task);
         this.identities = new Identities(List.of(KEY), time, player -> Instant.EPOCH, dice);
-        this.presence = new Presence(connections);
+        this.presence = new Presence(connections, Duration.ofMinutes(2), () -> 0);
         this.log = new SteadyLog(house.store().log());
-        this.bot = new TableBot(botMoves, input -> wrote(Who.BOT, "input", input));
+        this.bot = new TableBot(kind(script), botMoves, input -> wrote(Who.BOT, "input", input));
         BotGames botGames = new BotGames(10_000, () -> 0);
         Bots bots = new Bots(
                 List.of(house.spoiler().bot(bot)),
@@ -135,7 +139,7 @@ final class Stage {
                 new WriteLimits(LIMITS.messagesPerSecond()),
                 Runnable::run,
                 Transports.STANDARD);
-        Visitors visitors = new Visitors(identities);
+        Visitors visitors = new Visitors(identities, new FirstVisits(time, player -> Instant.EPOCH));
         servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(
                 "/api/rooms",
@@ -150,6 +154,12 @@ final class Stage {
                         clock,
                         10_000));
         this.address = open();
+    }
+
+    /** What plays this game unless a level is asked for. */
+    private static String kind(Script script) {
+        boolean skill = Catalogue.find(script.game()).orElseThrow().skill();
+        return skill ? Level.MEDIUM.wire() : new RandomBot().kind();
     }
 
     private Rooms rooms() {
@@ -278,6 +288,9 @@ final class Stage {
         String answer = exchange.answer((request, response) ->
                 new SecurityHeaders(false).doFilter(request, response, (in, out) -> servlet.service(in, out)));
         atOnce = false;
+        if (answer.startsWith("500")) {
+            throw new AssertionError(method + " " + path + ": " + answer);
+        }
         wrote(who, "http", method + " " + path + " " + answer);
         found(Pattern.compile("\"name\":\"([^\"]+)\""), body).ifPresent(name -> names.put(who, name));
         return answer;

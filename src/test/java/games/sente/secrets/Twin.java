@@ -7,7 +7,6 @@ import games.sente.game.rockpaperscissors.RockPaperScissors;
 import games.sente.protocol.Json;
 import games.sente.room.Event;
 import games.sente.room.Match;
-import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.secrets.Played.Told;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,9 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     /** A twin of that session for this viewer; empty if the viewer may know all of it. */
     static Optional<Twin> of(Played played, Who viewer, int session, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
+        ToIntFunction<Room> eyes = room -> viewer.seatIn(room, session);
         List<Told> hidden = played.told().stream()
-                .filter(told -> isHidden(told.room(), viewer.id(session)))
+                .filter(told -> isHidden(told.room(), eyes))
                 .toList();
         if (hidden.isEmpty()) {
             return Optional.empty();
@@ -53,8 +54,8 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
         if (end <= one.step()) {
             return Optional.empty();
         }
-        List<Instead> instead = instead(played, hidden, one, end, viewer.id(session), random);
-        String seedOfMatch = seatOf(one.room(), viewer.id(session)) < 0 ? seedOf(played, one) : null;
+        List<Instead> instead = instead(played, hidden, one, end, eyes, random);
+        String seedOfMatch = eyes.applyAsInt(one.room()) < 0 ? seedOf(played, one) : null;
         return Optional.of(new Twin(
                 Rewriting.of(played, viewer, session, texts(instead)),
                 botMoves(played, instead),
@@ -65,20 +66,14 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
                         .count()));
     }
 
-    private static int seatOf(Room room, PlayerId player) {
-        List<Integer> seats = room.seatsOf(player);
-        return seats.isEmpty() ? -1 : seats.get(0);
-    }
-
-    private static Viewer viewerOf(Room room, PlayerId player) {
-        int seat = seatOf(room, player);
+    private static Viewer viewerOf(int seat) {
         return seat < 0 ? Viewer.SPECTATOR : Viewer.of(seat);
     }
 
     /** By the rules of the two games, said here once more: a fleet, or a hand that waits for the other one. */
-    private static boolean isHidden(Room room, PlayerId viewer) {
+    private static boolean isHidden(Room room, ToIntFunction<Room> eyes) {
         if (!(room.last().event() instanceof Event.Moved moved)
-                || moved.seat() == seatOf(room, viewer)
+                || moved.seat() == eyes.applyAsInt(room)
                 || room.match().orElseThrow().outcome().isPresent()) {
             return false;
         }
@@ -106,7 +101,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     }
 
     private static List<Instead> instead(
-            Played played, List<Told> hidden, Told one, int end, PlayerId viewer, RandomGenerator random) {
+            Played played, List<Told> hidden, Told one, int end, ToIntFunction<Room> eyes, RandomGenerator random) {
         if (((Event.Moved) one.room().last().event()).move() instanceof RockPaperScissors.Throw hand) {
             int other = (hand.hand().ordinal() + 1 + random.nextInt(2)) % 3;
             return List.of(new Instead(one, new RockPaperScissors.Throw(RockPaperScissors.Hand.values()[other])));
@@ -118,9 +113,9 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .room();
-        Viewer eyes = viewerOf(last, viewer);
+        Viewer viewer = viewerOf(eyes.applyAsInt(last));
         Battleship.View guess = guessed(
-                new Battleship(), (Battleship.View) last.match().orElseThrow().view(eyes), eyes, random);
+                new Battleship(), (Battleship.View) last.match().orElseThrow().view(viewer), viewer, random);
         return hidden.stream()
                 .filter(told ->
                         told.step() < end && told.room().match().orElseThrow().number() == match)
@@ -165,7 +160,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
         int next = 0;
         for (Told told : played.told()) {
             if (told.room().last().event() instanceof Event.Moved moved
-                    && Who.BOT.id(0).equals(told.room().last().by())) {
+                    && Who.BOT.is(told.room().last().by(), 0)) {
                 next = next + played.botMoves().subList(next, moves.size()).indexOf(moved.move());
                 for (Instead each : instead) {
                     if (each.told() == told) {

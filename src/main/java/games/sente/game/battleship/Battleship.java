@@ -229,6 +229,14 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
         return Fleet.toPlace(sample == null ? random.nextInt() : sample);
     }
 
+    /** Where a guess has a ship, and which guesses agree on, is where to fire. */
+    @Override
+    public double prior(Sea sea, int seat, Move move) {
+        boolean hits = move instanceof Fire fire
+                && sea.fleets().get(1 - seat).ships().stream().anyMatch(ship -> ship.covers(fire.cell()));
+        return hits ? 1 : 0.001;
+    }
+
     @Override
     public Object choices(Sea sea, int seat) {
         return phase(sea).equals(FIRING) && toMove(sea).contains(seat)

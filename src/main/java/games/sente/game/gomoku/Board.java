@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record Board(int size, Gomoku.Rule rule, Stones black, Stones white, int stones, int last) {
 
     /** Along a row, along a column, and slanting down to the right and to the left: how many points right and down. */
-    private static final int[][] DIRECTIONS = {{1, 0}, {0, 1}, {1, 1}, {-1, 1}};
+    static final int[][] DIRECTIONS = {{1, 0}, {0, 1}, {1, 1}, {-1, 1}};
 
     static Board empty(int size, Gomoku.Rule rule) {
         Stones none = Stones.none(size * size);

@@ -142,6 +142,11 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
     }
 
     @Override
+    public double prior(Board board, int seat, Put put) {
+        return Threats.at(board, seat, put.cell());
+    }
+
+    @Override
     public Object choices(Board board, int seat) {
         return toMove(board).contains(seat) ? board.free().text() : "";
     }

@@ -98,12 +98,13 @@ public final class Reversi implements Game<Board, Reversi.Put, Reversi.View, NoO
     }
 
     @Override
+    public List<Integer> scores(Board board) {
+        return List.of(board.discs(0), board.discs(1));
+    }
+
+    @Override
     public View view(Board board, Viewer viewer) {
-        return new View(
-                cells(board),
-                List.of(board.discs(0), board.discs(1)),
-                board.last() < 0 ? null : board.last(),
-                board.passed());
+        return new View(cells(board), scores(board), board.last() < 0 ? null : board.last(), board.passed());
     }
 
     private static String cells(Board board) {
@@ -125,6 +126,17 @@ public final class Reversi implements Game<Board, Reversi.Put, Reversi.View, NoO
                 .filter(square -> cells.charAt(square) == disc)
                 .mapToLong(square -> 1L << square)
                 .reduce(0, (all, bit) -> all | bit);
+    }
+
+    /** Corners are never turned again; a square beside one hands it over. */
+    @Override
+    public double prior(Board board, int seat, Put put) {
+        int column = Math.min(put.cell() % 8, 7 - put.cell() % 8);
+        int row = Math.min(put.cell() / 8, 7 - put.cell() / 8);
+        if (column + row == 0) {
+            return 20;
+        }
+        return column <= 1 && row <= 1 ? 0.2 : column == 0 || row == 0 ? 3 : 1;
     }
 
     @Override

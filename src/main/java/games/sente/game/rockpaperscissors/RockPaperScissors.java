@@ -94,6 +94,11 @@ public final class RockPaperScissors
     }
 
     @Override
+    public boolean skill() {
+        return false;
+    }
+
+    @Override
     public boolean secret() {
         return true;
     }
@@ -153,6 +158,11 @@ public final class RockPaperScissors
         return 2 * match.score().get(seat) > match.bestOf()
                 ? Optional.of(Outcome.won(seat, "rounds"))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<Integer> scores(Match match) {
+        return match.score();
     }
 
     @Override

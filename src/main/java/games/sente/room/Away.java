@@ -1,0 +1,41 @@
+package games.sente.room;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who of those who hold a room's seats is away, and may have what is theirs taken: known when a command comes, since a room knows no
+ * connections.
+ *
+ * @param seats nobody who is here, no bot, and while a match is played only those it waits for
+ */
+public record Away(List<Absence> seats) {
+
+    /** Nobody is away. */
+    public static final Away NOBODY = new Away(List.of());
+
+    /** No match was being played. */
+    public static final int NO_TURN = -1;
+
+    /**
+     * Somebody is away.
+     *
+     * @param player who held the seat then
+     * @param match the number of the match then, 0 before the first
+     * @param turn the turn that the match waited for, or {@link #NO_TURN}
+     * @param left how long the others still have to wait; zero if no longer
+     */
+    public record Absence(int seat, PlayerId player, int match, int turn, Duration left) {}
+
+    public Away {
+        seats = List.copyOf(seats);
+    }
+
+    /** The absence of this player from this seat. */
+    Optional<Absence> of(int seat, PlayerId player) {
+        return seats.stream()
+                .filter(absence -> absence.seat() == seat && absence.player().equals(player))
+                .findFirst();
+    }
+}

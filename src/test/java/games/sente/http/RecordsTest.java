@@ -1,0 +1,195 @@
+package games.sente.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import games.sente.game.NoOptions;
+import games.sente.game.tictactoe.TicTacToe;
+import games.sente.player.LimitKey;
+import games.sente.protocol.EventCodec;
+import games.sente.room.Answer;
+import games.sente.room.Command;
+import games.sente.room.EventLog;
+import games.sente.room.MatchRecord;
+import games.sente.room.PlayerId;
+import games.sente.room.Room;
+import games.sente.room.RoomId;
+import games.sente.room.Rooms;
+import games.sente.room.Rooms.Opponent;
+import games.sente.room.StreamKey;
+import games.sente.store.DataFolder;
+import games.sente.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecordsTest {
+    private static final PlayerId ANN = new PlayerId("ann");
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** As many threads as read rooms in a server. */
+    private static final int LOADERS = 4;
+
+    /** A log in which the past of one room can't be read until its latch is open. */
+    private record Slow(EventLog log, AtomicReference<RoomId> slow, Semaphore reading, CountDownLatch latch)
+            implements EventLog {
+        @Override
+        public CompletionStage<Answer> append(Commit commit) {
+            return log.append(commit);
+        }
+
+        @Override
+        public List<byte[]> read(StreamKey stream, long after, int limit) {
+            if (stream.room().equals(slow.get())) {
+                reading.release();
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return log.read(stream, after, limit);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @TempDir
+    private Path path;
+
+    private final CountDownLatch latch = new CountDownLatch(1);
+    private final AtomicReference<RoomId> slow = new AtomicReference<>();
+
+    /** A permit for each read of that room that has begun. */
+    private final Semaphore reading = new Semaphore(0);
+
+    private final ExecutorService loaders = Executors.newFixedThreadPool(LOADERS);
+    private final ExecutorService askers = Executors.newCachedThreadPool();
+    private DataFolder folder;
+    private SqliteStore store;
+
+    @BeforeEach
+    void start() {
+        folder = DataFolder.open(path, Duration.ZERO);
+        store = SqliteStore.open(folder, Duration.ZERO);
+    }
+
+    @AfterEach
+    void stop() {
+        latch.countDown();
+        askers.shutdownNow();
+        loaders.shutdownNow();
+        store.close();
+        folder.close();
+    }
+
+    private Rooms node() {
+        return new Rooms(
+                new Slow(store.log(), slow, reading, latch),
+                new EventCodec(),
+                room -> {},
+                loaders,
+                loaders,
+                () -> Instant.EPOCH,
+                new Rooms.Limits(1_000, Duration.ofMinutes(1)));
+    }
+
+    private static RoomId ended(Rooms rooms) throws Exception {
+        RoomId room = rooms.open(
+                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .id();
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        rooms.submit(room, new Command.Resign("resign", ANN), answer::complete);
+        assertEquals(new Answer.Done(), answer.get(30, TimeUnit.SECONDS));
+        return room;
+    }
+
+    /** @param network with the number of the asker in the place of {@code #} */
+    private List<CompletableFuture<Optional<MatchRecord>>> asked(Records records, int times, String network) {
+        List<CompletableFuture<Optional<MatchRecord>>> asked = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            LimitKey from = LimitKey.ofAddress(network.replace("#", String.valueOf(i)));
+            asked.add(CompletableFuture.supplyAsync(() -> record(records, from), askers)
+                    .thenCompose(record -> record));
+        }
+        return asked;
+    }
+
+    private CompletableFuture<Optional<MatchRecord>> record(Records records, LimitKey from) {
+        try {
+            return records.of(Objects.requireNonNull(slow.get()), 1, from);
+        } catch (ApiServlet.Refused e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Test
+    void whoAsksForManyRecordsHoldsUpNobodyWhoComesToARoom() throws Exception {
+        RoomId other = ended(node());
+        Rooms rooms = node();
+        slow.set(ended(rooms));
+        List<CompletableFuture<Optional<MatchRecord>>> asked = asked(new Records(rooms, LONG), 12, "192.0.2.#");
+        assertTrue(reading.tryAcquire(2, 30, TimeUnit.SECONDS), "two are read at once");
+        CompletableFuture<Room> cold = new CompletableFuture<>();
+        rooms.look(other, cold::complete, why -> cold.completeExceptionally(new AssertionError(why.sentence())));
+        assertEquals(other, cold.get(30, TimeUnit.SECONDS).id());
+        assertEquals(0, reading.availablePermits(), "no third one is read meanwhile");
+        latch.countDown();
+        for (CompletableFuture<Optional<MatchRecord>> each : asked) {
+            assertTrue(each.get(60, TimeUnit.SECONDS).isPresent());
+        }
+    }
+
+    @Test
+    void aNetworkHasEightUnderWayAndTheNextIsRefusedAtOnce() throws Exception {
+        Rooms rooms = node();
+        slow.set(ended(rooms));
+        assertEquals(8, whoAreNotRefused(asked(new Records(rooms, LONG), 9, "192.0.2.1"), 1));
+    }
+
+    @Test
+    void fewThreadsWaitAndTheOthersAreRefusedAtOnce() throws Exception {
+        Rooms rooms = node();
+        slow.set(ended(rooms));
+        assertEquals(18, whoAreNotRefused(asked(new Records(rooms, LONG), 40, "192.0.2.#"), 22));
+    }
+
+    /** Waits for so many to be refused, while nothing can be read; then all others are to get the record. */
+    private int whoAreNotRefused(List<CompletableFuture<Optional<MatchRecord>>> asked, int refused) throws Exception {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (asked.stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .count()
+                < refused) {
+            assertTrue(System.nanoTime() < end, "nobody is refused");
+            Thread.sleep(5);
+        }
+        latch.countDown();
+        int answered = 0;
+        for (CompletableFuture<Optional<MatchRecord>> each : asked) {
+            answered += each.handle((record, fault) -> fault == null && record.isPresent() ? 1 : 0)
+                    .get(60, TimeUnit.SECONDS);
+        }
+        return answered;
+    }
+}
