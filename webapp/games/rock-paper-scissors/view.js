@@ -170,7 +170,7 @@ function side(text) {
   const whose = el('p', { class: 'hands-whose' });
   /** @param {{ seat: number, name: string, hand: Hand | undefined, chosen: boolean, won: boolean }} look */
   function show({ seat, name, hand, chosen, won }) {
-    const key = `${seat} ${hand ?? ''} ${chosen}`;
+    const key = `${seat} ${hand ?? ''}`;
     if (card.dataset.key !== key) {
       card.dataset.key = key;
       card.replaceChildren(hand ? drawing(hand) : mark(seat));

@@ -138,7 +138,11 @@ class BrowserMatchIT {
         assertFalse(ben.is("!!document.querySelector('[aria-pressed=true]')"));
         cutWhile(() -> ben.click("Scissors"));
         ben.reads("Their round");
+        ann.reads("Your round");
+        ann.ask("document.querySelector('.hands-card svg').id = 'lies'");
         ben.click("Paper");
+        ann.reads("Ben has chosen.");
+        assertFalse(ann.is("!document.querySelector('.hands-card #lies')"));
         ben.picture("rock-paper-scissors-playing");
         ann.click("Scissors");
         ann.reads("You won.");
