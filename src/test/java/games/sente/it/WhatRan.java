@@ -15,8 +15,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The build's last table: on which server how many tests ran, which of them failed, and what each takes, if that was measured. Fails if
- * one of the servers was left out.
+ * The build's last table: on which server how many tests ran, which of them failed, also if they passed when they were run
+ * again, and what each takes, if that was measured. Fails if one of the servers was left out.
  */
 final class WhatRan {
     private static final String LINE = "%-34s %8s %8s %8s %8s%n";
@@ -28,6 +28,7 @@ final class WhatRan {
     private int skipped;
     private double seconds;
     private final List<String> failures = new ArrayList<>();
+    private final List<String> flakes = new ArrayList<>();
     private Optional<Figures> figures = Optional.empty();
 
     private WhatRan(String folder, String server) {
@@ -60,7 +61,7 @@ final class WhatRan {
             unfit.stream().filter(why -> !why.isEmpty()).forEach(why -> System.out.println("left out: " + why));
         }
         System.out.println();
-        servers.forEach(WhatRan::printFailures);
+        servers.forEach(WhatRan::printFaults);
         printFigures(servers);
         List<String> left = servers.stream()
                 .filter(ran -> ran.tests == 0)
@@ -92,20 +93,25 @@ final class WhatRan {
         tests += Integer.parseInt(suite.getAttribute("tests"));
         failed += Integer.parseInt(suite.getAttribute("failures")) + Integer.parseInt(suite.getAttribute("errors"));
         skipped += Integer.parseInt(suite.getAttribute("skipped"));
-        addFailures(suite.getElementsByTagName("failure"));
-        addFailures(suite.getElementsByTagName("error"));
+        failures.addAll(faults(suite, "failure"));
+        failures.addAll(faults(suite, "error"));
+        flakes.addAll(faults(suite, "flakyFailure"));
+        flakes.addAll(faults(suite, "flakyError"));
         figures = figures.or(() -> Figures.in(suite.getTextContent()));
         seconds += Double.parseDouble(suite.getAttribute("time").replace(",", ""));
     }
 
-    private void addFailures(NodeList faults) {
+    private static List<String> faults(Element suite, String kind) {
+        NodeList faults = suite.getElementsByTagName(kind);
+        List<String> named = new ArrayList<>();
         for (int i = 0; i < faults.getLength(); i++) {
             Element fault = (Element) faults.item(i);
             Element test = (Element) fault.getParentNode();
-            failures.add("%s %s: %s"
+            named.add("%s %s: %s"
                     .formatted(
                             test.getAttribute("classname"), test.getAttribute("name"), fault.getAttribute("message")));
         }
+        return named;
     }
 
     private static void printFigures(List<WhatRan> servers) {
@@ -127,8 +133,13 @@ final class WhatRan {
         System.out.printf(LINE, server, tests - failed - skipped, failed, skipped, Math.round(seconds));
     }
 
-    private void printFailures() {
-        failures.forEach(failure -> System.out.println(
-                "FAILED on " + server + ": " + failure.lines().findFirst().orElse("")));
+    private void printFaults() {
+        print("FAILED on ", failures);
+        print("FAILED ONCE, and passed when it was run again, on ", flakes);
+    }
+
+    private void print(String what, List<String> faults) {
+        faults.forEach(fault -> System.out.println(
+                what + server + ": " + fault.lines().findFirst().orElse("")));
     }
 }
