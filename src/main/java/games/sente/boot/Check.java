@@ -58,7 +58,7 @@ final class Check {
             }
         });
         find(() -> {
-            EmbeddedServer.checkPort(settings);
+            StandAlone.checkPort(settings);
             line(
                     "good",
                     settings.port() == 0

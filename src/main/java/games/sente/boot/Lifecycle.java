@@ -1,8 +1,8 @@
 package games.sente.boot;
 
+import games.sente.container.TyrusUpgrade;
 import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.GameEndpoint;
-import games.sente.endpoint.Transports;
 import games.sente.http.Bodies;
 import games.sente.http.ErrorPage;
 import games.sente.http.FiltersInOrder;
@@ -18,12 +18,8 @@ import games.sente.http.Proxies;
 import games.sente.http.SecurityHeaders;
 import games.sente.http.SoundRequests;
 import games.sente.http.StaticFiles;
-import games.sente.http.TyrusUpgrade;
 import games.sente.http.UnreadAnswers;
 import games.sente.room.NodeFailure;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -38,7 +34,6 @@ import java.lang.runtime.ObjectMethods;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +61,6 @@ public final class Lifecycle implements ServletContextListener {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
 
     private final @Nullable Settings given;
-    private final Transports transports;
     private final AtomicBoolean replaced = new AtomicBoolean();
     private @Nullable Node node;
     private @Nullable Watchdog watchdog;
@@ -77,13 +71,11 @@ public final class Lifecycle implements ServletContextListener {
     /** In a container: the settings come from the system, the environment and the descriptor. */
     public Lifecycle() {
         this.given = null;
-        this.transports = Transports.STANDARD;
     }
 
     /** In the executable WAR. */
-    Lifecycle(Settings settings, Transports transports) {
+    Lifecycle(Settings settings) {
         this.given = settings;
-        this.transports = transports;
     }
 
     @Override
@@ -185,7 +177,7 @@ public final class Lifecycle implements ServletContextListener {
 
     /** Whoever is to stop it waits until it has started. */
     private synchronized void start(ServletContext context, Settings settings) {
-        Node made = given == null ? succeed(context, settings) : Node.start(settings, transports, Duration.ZERO);
+        Node made = given == null ? succeed(context, settings) : Node.start(settings, Duration.ZERO);
         node = made;
         if (given == null) {
             FailedInServer failed = new FailedInServer(made::leave);
@@ -197,7 +189,7 @@ public final class Lifecycle implements ServletContextListener {
         bodies = allBodies;
         made.every(LOOK, allBodies::check);
         StaticFiles files = StaticFiles.of(context, made.publicUrl(), made.pageSessions());
-        filter(
+        FiltersInOrder.add(
                 context,
                 "filters",
                 new FiltersInOrder(
@@ -229,7 +221,7 @@ public final class Lifecycle implements ServletContextListener {
                 new Succession(settings.data(), context.getVirtualServerName() + " " + context.getContextPath());
         succession = order;
         try {
-            Node made = Node.start(settings, transports, order.ask() ? REDEPLOY : RESTART);
+            Node made = Node.start(settings, order.ask() ? REDEPLOY : RESTART);
             order.hold();
             made.every(LOOK, () -> leaveIfAsked(order));
             return made;
@@ -277,14 +269,6 @@ public final class Lifecycle implements ServletContextListener {
     static Path presetFolder() {
         return DataPlace.preset(
                 System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System::getenv);
-    }
-
-    /** It is put before those that are there, the server's own WebSocket filter too. */
-    static void filter(ServletContext context, String name, Filter filter) {
-        FilterRegistration.Dynamic registration = Objects.requireNonNull(context.addFilter(name, filter), name);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
     }
 
     private static void servlet(ServletContext context, String name, HttpServlet servlet, String... patterns) {

@@ -1,5 +1,6 @@
 package games.sente.boot;
 
+import games.sente.embedded.EmbeddedServer;
 import games.sente.room.NodeFailure;
 import games.sente.room.StoreException;
 import java.io.PrintStream;
@@ -70,7 +71,7 @@ public final class Main {
             settings = settings.port() == 0 ? settings : settings.withUrl(urls.get(0));
         }
         ProcessEnd end = ProcessEnd.install();
-        EmbeddedServer server = EmbeddedServer.start(settings, files);
+        StandAlone server = StandAlone.start(settings, files);
         Watchdog watchdog = new Watchdog(server.pulses(), end::endStop);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -2,15 +2,14 @@ package games.sente.boot;
 
 import games.sente.bot.Bots;
 import games.sente.bot.LevelBot;
-import games.sente.endpoint.CloseCode;
-import games.sente.endpoint.Connections;
-import games.sente.endpoint.GameService;
-import games.sente.endpoint.Limits;
-import games.sente.endpoint.Presence;
-import games.sente.endpoint.RoomBroadcast;
-import games.sente.endpoint.Transports;
-import games.sente.endpoint.WriteLimits;
-import games.sente.http.BoundedSockets;
+import games.sente.connection.CloseCode;
+import games.sente.connection.Connections;
+import games.sente.connection.GameService;
+import games.sente.connection.Limits;
+import games.sente.connection.Presence;
+import games.sente.connection.RoomBroadcast;
+import games.sente.connection.WriteLimits;
+import games.sente.container.BoundedSockets;
 import games.sente.http.GamesServlet;
 import games.sente.http.HealthServlet;
 import games.sente.http.PageSessions;
@@ -97,20 +96,19 @@ final class Node implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param transports how messages get onto a session
      * @param lockPatience how long to wait for a data folder that another node is just leaving
      * @throws StartException if the data folder can't be used
      */
-    static Node start(Settings settings, Transports transports, Duration lockPatience) {
-        return start(settings, transports, lockPatience, CLOCK_SET);
+    static Node start(Settings settings, Duration lockPatience) {
+        return start(settings, lockPatience, CLOCK_SET);
     }
 
     /** The same. @param clockSet after what time nothing is removed too early by a clock that was wrong at the start */
-    static Node start(Settings settings, Transports transports, Duration lockPatience, Duration clockSet) {
+    static Node start(Settings settings, Duration lockPatience, Duration clockSet) {
         try {
             DataFolder folder = DataFolder.open(settings.data(), lockPatience);
             try {
-                return start(settings, transports, folder, clockSet);
+                return start(settings, folder, clockSet);
             } catch (RuntimeException e) {
                 folder.close();
                 throw e;
@@ -120,24 +118,18 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(Settings settings, Transports transports, DataFolder folder, Duration clockSet) {
+    private static Node start(Settings settings, DataFolder folder, Duration clockSet) {
         SqliteStore store = SqliteStore.open(folder, LOG_PACE);
         try {
             List<byte[]> keys = KeyOfGames.of(settings, folder.path(), store).all();
-            return new Node(settings, keys, transports, folder, store, clockSet);
+            return new Node(settings, keys, folder, store, clockSet);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private Node(
-            Settings settings,
-            List<byte[]> keys,
-            Transports transports,
-            DataFolder folder,
-            SqliteStore store,
-            Duration clockSet) {
+    private Node(Settings settings, List<byte[]> keys, DataFolder folder, SqliteStore store, Duration clockSet) {
         this.settings = settings;
         this.folder = folder;
         this.store = store;
@@ -169,7 +161,7 @@ final class Node implements AutoCloseable {
                 new Rooms.Limits(WAITING_COMMANDS, ROOM_IDLE));
         this.written = new WriteLimits(settings.messagesPerSecond());
         this.service = new GameService(
-                rooms, tickets, guesses, connections, presence, limits(settings), written, threads.closers, transports);
+                rooms, tickets, guesses, connections, presence, limits(settings), written, threads.closers);
         threads.every(Duration.ofMillis(250), presence::tell);
         threads.every(Duration.ofSeconds(1), service::check);
         threads.every(Duration.ofSeconds(1), sockets::check);

@@ -1,4 +1,4 @@
-/** The wiring, the configuration and the life cycle; the executable WAR's own server. */
+/** The wiring, the settings and the life cycle; what {@code java -jar} starts. */
 @NullMarked
 package games.sente.boot;
 

@@ -1,5 +1,14 @@
 package games.sente.endpoint;
 
+import games.sente.connection.Budget;
+import games.sente.connection.CloseCode;
+import games.sente.connection.Closing;
+import games.sente.connection.GameService;
+import games.sente.connection.Limits;
+import games.sente.connection.Outbox;
+import games.sente.connection.Unsent;
+import games.sente.connection.Watched;
+import games.sente.container.BoundedTexts;
 import games.sente.room.NodeFailure;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -53,7 +62,11 @@ public class EchoEndpoint {
         service = found;
         echo = new Echo(session, found);
         found.opened(echo, CONNECTIONS);
-        BoundedTexts.on(session, Limits.buffer(MAX_MESSAGE), this::onText);
+        BoundedTexts.on(
+                session,
+                Limits.buffer(MAX_MESSAGE),
+                this::onText,
+                () -> WebSocketTransport.close(session, CloseCode.TOO_BIG));
     }
 
     @OnMessage

@@ -1,5 +1,10 @@
 package games.sente.endpoint;
 
+import games.sente.connection.CloseCode;
+import games.sente.connection.Connection;
+import games.sente.connection.GameService;
+import games.sente.connection.Limits;
+import games.sente.container.BoundedTexts;
 import games.sente.protocol.ClientMessage;
 import games.sente.protocol.MessageDecoder;
 import games.sente.protocol.MessageEncoder;
@@ -24,8 +29,15 @@ import org.jspecify.annotations.Nullable;
 public class GameEndpoint {
     private static final System.Logger LOG = System.getLogger(GameEndpoint.class.getName());
 
+    private static volatile Transports transports = Transports.STANDARD;
+
     private @Nullable GameService service;
     private @Nullable Connection connection;
+
+    /** Makes this the way to the clients of all sessions that are opened from now on, where there is a better one than the standard's. */
+    public static void install(Transports better) {
+        transports = better;
+    }
 
     @OnOpen
     public void onOpen(Session session, @PathParam("room") String room) {
@@ -36,11 +48,12 @@ public class GameEndpoint {
         }
         WebSocketTransport.prepare(session, found.limits().messageBytes());
         service = found;
-        connection = found.opened(session, room);
+        connection = found.opened(transports.of(session), room);
         BoundedTexts.on(
                 session,
                 Limits.buffer(found.limits().messageBytes()),
-                text -> onMessage(new MessageDecoder().decode(text)));
+                text -> onMessage(new MessageDecoder().decode(text)),
+                () -> WebSocketTransport.close(session, CloseCode.TOO_BIG));
     }
 
     @OnMessage

@@ -1,5 +1,6 @@
 package games.sente.endpoint;
 
+import games.sente.connection.Transport;
 import jakarta.websocket.Session;
 
 /** Makes the way to a client out of a session that was just opened. */

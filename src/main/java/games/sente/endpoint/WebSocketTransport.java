@@ -1,5 +1,9 @@
 package games.sente.endpoint;
 
+import games.sente.connection.CloseCode;
+import games.sente.connection.Limits;
+import games.sente.connection.Transport;
+import games.sente.container.SocketCut;
 import games.sente.protocol.Outgoing;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -59,7 +63,7 @@ final class WebSocketTransport implements Transport {
     @Override
     public void abandon() {
         CloseReason reason = new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, null);
-        SocketCut.of(session, reason);
+        SocketCut.of(session, false);
         close(session, reason);
     }
 
@@ -73,6 +77,6 @@ final class WebSocketTransport implements Transport {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection was closed already.", e);
         }
-        SocketCut.of(session, reason);
+        SocketCut.of(session, reason.getCloseCode().getCode() == CloseCode.TOO_SLOW.number());
     }
 }

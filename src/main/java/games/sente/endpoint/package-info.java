@@ -1,4 +1,4 @@
-/** The WebSocket endpoints, the connections behind them, and who gets which message. */
+/** The WebSocket endpoints: how a session becomes a connection. */
 @NullMarked
 package games.sente.endpoint;
 

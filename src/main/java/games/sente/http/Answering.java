@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.container.GrizzlySocket;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.container.GrizzlySocket;
 import games.sente.player.LimitKey;
 import games.sente.player.Occupancy;
 import games.sente.player.RefusalCount;

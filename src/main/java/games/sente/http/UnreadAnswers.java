@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.container.GrizzlySocket;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -37,8 +37,11 @@ class ArchitectureTest {
                 "player | room",
                 "store | room",
                 "protocol | game room",
-                "endpoint | game room protocol player",
-                "http | game room protocol player"
+                "connection | game room protocol player",
+                "container |",
+                "endpoint | room protocol player connection container",
+                "http | game room protocol player connection container",
+                "embedded | room protocol player connection endpoint http"
             })
     void arrowsRunOneWay(String from, String to) {
         String[] allowed = Stream.concat(Stream.of(from), Arrays.stream((to == null ? "" : to).split(" ")))

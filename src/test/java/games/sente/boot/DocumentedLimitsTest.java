@@ -62,7 +62,8 @@ class DocumentedLimitsTest {
         assertTrue(fixed.contains(String.valueOf(Node.WAITING_COMMANDS)), fixed.toString());
         assertTrue(fixed.contains(String.valueOf(games.sente.room.Room.MOST_EVENTS)), fixed.toString());
         assertTrue(
-                fixed.contains(String.valueOf(games.sente.endpoint.WriteLimits.CHAT_BYTES_AN_HOUR)), fixed.toString());
+                fixed.contains(String.valueOf(games.sente.connection.WriteLimits.CHAT_BYTES_AN_HOUR)),
+                fixed.toString());
     }
 
     @Test

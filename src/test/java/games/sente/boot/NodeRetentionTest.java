@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import games.sente.endpoint.Transports;
 import games.sente.game.NoOptions;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
@@ -99,7 +98,7 @@ final class NodeRetentionTest {
                         List.of("--newKey", "--keepRooms", "30d", "--keepMatches", "30d"), Map.of(), Map.of()),
                 folder);
         long startNanos = System.nanoTime();
-        try (Node node = Node.start(settings, Transports.STANDARD, Duration.ZERO, REST)) {
+        try (Node node = Node.start(settings, Duration.ZERO, REST)) {
             assertTrue(lines.await(60, TimeUnit.SECONDS), "nothing was removed");
             assertTrue(System.nanoTime() - startNanos >= REST.toNanos(), "it did not wait until the clock is right");
         }

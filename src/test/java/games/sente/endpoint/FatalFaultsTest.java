@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.connection.Outbox;
+import games.sente.connection.Unsent;
 import games.sente.protocol.MessageDecoder;
 import games.sente.room.NodeFailure;
 import java.io.IOException;

@@ -47,7 +47,7 @@ class LeavingIT {
             Map<String, Integer> before = live(server);
             List<GameSocket> sockets = play(server);
             Map<String, Integer> during = live(server);
-            assertTrue(during.getOrDefault("games.sente.endpoint.Connection", 0) >= 2 * ROOMS, during::toString);
+            assertTrue(during.getOrDefault("games.sente.connection.Connection", 0) >= 2 * ROOMS, during::toString);
             sockets.forEach(GameSocket::close);
             Map<String, Integer> after = live(server);
             for (long end = System.nanoTime() + PATIENCE.toNanos();

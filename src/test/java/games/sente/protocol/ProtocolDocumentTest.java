@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import games.sente.endpoint.CloseCode;
+import games.sente.connection.CloseCode;
 import games.sente.endpoint.EchoEndpoint;
 import games.sente.endpoint.GameEndpoint;
 import games.sente.game.Catalogue;

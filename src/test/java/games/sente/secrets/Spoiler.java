@@ -1,7 +1,7 @@
 package games.sente.secrets;
 
 import games.sente.bot.Bot;
-import games.sente.endpoint.Connections;
+import games.sente.connection.Connections;
 import games.sente.room.EntryCodec;
 import games.sente.room.RoomListener;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.bot.Bot;
 import games.sente.bot.Deadline;
-import games.sente.endpoint.Connections;
+import games.sente.connection.Connections;
 import games.sente.game.Game;
 import games.sente.game.Viewer;
 import games.sente.protocol.Json;

@@ -2,13 +2,12 @@ package games.sente.secrets;
 
 import games.sente.bot.Bots;
 import games.sente.bot.RandomBot;
-import games.sente.endpoint.Connections;
-import games.sente.endpoint.GameService;
-import games.sente.endpoint.Limits;
-import games.sente.endpoint.Presence;
-import games.sente.endpoint.RoomBroadcast;
-import games.sente.endpoint.Transports;
-import games.sente.endpoint.WriteLimits;
+import games.sente.connection.Connections;
+import games.sente.connection.GameService;
+import games.sente.connection.Limits;
+import games.sente.connection.Presence;
+import games.sente.connection.RoomBroadcast;
+import games.sente.connection.WriteLimits;
 import games.sente.game.Catalogue;
 import games.sente.http.RoomsServlet;
 import games.sente.http.SecurityHeaders;
@@ -137,8 +136,7 @@ final class Stage {
                 presence,
                 LIMITS,
                 new WriteLimits(LIMITS.messagesPerSecond()),
-                Runnable::run,
-                Transports.STANDARD);
+                Runnable::run);
         Visitors visitors = new Visitors(identities, new FirstVisits(time, player -> Instant.EPOCH));
         servlets.put("/api/session", new SessionServlet(visitors, tickets));
         servlets.put(

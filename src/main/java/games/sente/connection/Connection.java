@@ -1,0 +1,157 @@
+package games.sente.connection;
+
+import games.sente.player.Identity;
+import games.sente.player.LimitKey;
+import games.sente.protocol.Outgoing;
+import games.sente.protocol.ServerMessage;
+import games.sente.room.RoomId;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of one client: who it is, since hello, and what waits to be sent. Thread-safe but for its budget. */
+public final class Connection implements Watched {
+    private static final Outgoing PING = new Outgoing(new ServerMessage.Ping());
+
+    private final Transport transport;
+    private final Closing closing;
+    private final Outbox<Outgoing> outbox;
+    private final @Nullable RoomId room;
+    private final Budget budget;
+    private final long openedNanos;
+    private volatile @Nullable Identity identity;
+    private volatile @Nullable LimitKey address;
+    private volatile @Nullable LimitKey player;
+    private final AtomicReference<@Nullable LimitKey> counted = new AtomicReference<>();
+    private volatile long heardNanos;
+    private volatile boolean pinged;
+    private volatile boolean welcomed;
+    private final AtomicInteger strikes = new AtomicInteger();
+
+    /**
+     * @param room the room that it asks for; null if that is no room's address
+     * @param unsent what all clients have yet to take
+     * @param closer where closing may block
+     */
+    Connection(Transport transport, @Nullable RoomId room, Limits limits, Unsent unsent, Executor closer) {
+        this.transport = transport;
+        this.closing = new Closing(transport, closer);
+        this.room = room;
+        this.openedNanos = System.nanoTime();
+        this.heardNanos = openedNanos;
+        this.budget = new Budget(limits.messagesPerSecond(), openedNanos);
+        this.outbox = new Outbox<>(transport::send, limits.outboxMessages(), unsent, () -> close(CloseCode.TOO_SLOW));
+    }
+
+    /** Sends a message, or puts it behind those that wait. Never blocks; a client that does not keep up is closed. */
+    void send(Outgoing message) {
+        outbox.send(message);
+    }
+
+    void send(ServerMessage message) {
+        outbox.send(new Outgoing(message));
+    }
+
+    /** Answers hello. */
+    void welcome(ServerMessage message) {
+        send(message);
+        welcomed = true;
+    }
+
+    /** Whether hello was answered; before that nothing else of the room may be told. */
+    boolean isWelcomed() {
+        return welcomed;
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        outbox.close();
+        closing.close(code);
+    }
+
+    /** It has ended on the other side. */
+    void ended() {
+        closing.ended();
+        outbox.ended();
+    }
+
+    boolean isClosed() {
+        return closing.isClosed();
+    }
+
+    /** Somebody said hello on it. */
+    void hello(Identity who, LimitKey from) {
+        address = from;
+        player = LimitKey.ofPlayer(who.id());
+        counted.set(from);
+        identity = who;
+    }
+
+    /** The thread that serves it. */
+    Executor thread() {
+        return transport.thread();
+    }
+
+    /** Whose it is; null before hello. */
+    @Nullable
+    Identity identity() {
+        return identity;
+    }
+
+    /** From where, as limits count it; null before hello. */
+    @Nullable
+    LimitKey address() {
+        return address;
+    }
+
+    /** Whose it is, as limits count it; null before hello. */
+    @Nullable
+    LimitKey player() {
+        return player;
+    }
+
+    /** The address once: null when it was taken. */
+    @Nullable
+    LimitKey takeAddress() {
+        return counted.getAndSet(null);
+    }
+
+    @Nullable
+    RoomId room() {
+        return room;
+    }
+
+    /** Something was received. @return whether the client may ask that much now */
+    boolean heard(double cost) {
+        long now = System.nanoTime();
+        heardNanos = now;
+        pinged = false;
+        return budget.take(cost, now);
+    }
+
+    /** Counts something that no honest client does; a second of peace takes one back. @return how many there are */
+    int strike() {
+        return strikes.incrementAndGet();
+    }
+
+    /** Asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
+    @Override
+    public void check(long nowNanos, Limits limits) {
+        if (closing.check(nowNanos)) {
+            return;
+        }
+        strikes.updateAndGet(count -> Math.max(0, count - 1));
+        long silent = nowNanos - heardNanos;
+        if (identity == null && nowNanos - openedNanos > limits.helloDeadline().toNanos()) {
+            close(CloseCode.HELLO_MISSING);
+        } else if (silent > limits.silence().toNanos()) {
+            close(CloseCode.SILENT);
+        } else if (outbox.stuck(nowNanos, limits.sendDeadline().toNanos())) {
+            close(CloseCode.TOO_SLOW);
+        } else if (!pinged && silent > limits.pingAfter().toNanos()) {
+            pinged = true;
+            send(PING);
+        }
+    }
+}
