@@ -194,7 +194,7 @@ function water(api, whose, pick) {
   const board = new Board({ rows: SIZE, columns: SIZE, label: api.text(whose), look: 'board-chart', art, pick, aim });
   const field = el('div', { class: 'water-field' }, board.element);
   const afloat = el('span', { class: 'water-fleet', role: 'img' });
-  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, title, spot, afloat), field);
+  const element = el('section', { class: `water ${whose}` }, el('div', { class: 'water-head' }, el('div', { class: 'water-title' }, title, spot), afloat), field);
   const hulls = el('div', { class: 'hulls', 'aria-hidden': 'true' });
   board.element.prepend(hulls);
   if (whose === 'theirs') {

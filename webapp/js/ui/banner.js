@@ -15,6 +15,10 @@ export class Banner {
   #sign = find('.status-sign');
   #connection = find('.connection');
 
+  constructor() {
+    addEventListener('resize', () => this.#keepRoom(false));
+  }
+
   /** @param {LinkStatus} status */
   drawConnection({ state, reason }) {
     const words = state === 'open' ? '' : connectionText(reason === undefined ? { state } : { state, reason });
@@ -40,6 +44,16 @@ export class Banner {
     mark(this.#place, 'won', mine && you.length === 1);
     mark(this.#place, 'refused', Boolean(refusal));
     this.#drawSign(mine || you.length === 0 ? winners : [], signOf);
+    this.#keepRoom(status === 'playing');
+  }
+
+  /**
+   * The lines that words have once taken stay free while a match runs: on a page that gets shorter the board moves for who has
+   * scrolled to its end.
+   * @param {boolean} kept
+   */
+  #keepRoom(kept) {
+    this.#place.style.minHeight = kept ? `${this.#place.getBoundingClientRect().height}px` : '';
   }
 
   /**
