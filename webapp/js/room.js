@@ -93,7 +93,7 @@ class RoomPage {
       other: () => void showOther(this.#connection.game ?? '', this.#facts().update, (words) => this.#connection.chat(words)),
       replay: () => this.#lookAgain(),
     });
-    find('.actions').after(this.#replay.element);
+    find('.actions').before(this.#replay.element);
     this.#chat = new Chat((words) => void this.#connection.chat(words), this.#heard);
     this.#connection.on('state', () => void this.#stateChanged());
     this.#connection.on('update', () => this.#updated());

@@ -207,7 +207,7 @@ class BrowserSizesIT {
                         faults.push(`small for a finger: ${name(one)}, ${width} x ${height}`);
                     }
                 }
-                for (const group of ['.top > *', '.head > *', '.strip :is(span, bdi), .status > *, .act-row > *, .act-below > *, .stage', ...(innerHeight > 256 ? ['.status > *, .replay'] : [])]) {
+                for (const group of ['.top > *', '.head > *', '.strip :is(span, bdi), .status > *, .act-row > *, .act-below > *, .replay, .stage']) {
                     const all = shown(group).filter((one) => one.textContent || one.querySelector('svg, img')).map((one) => ({ one, at: box(one) }));
                     for (const { one, at } of all) {
                         const under = all.find(({ one: other, at: its }) => other !== one && !one.contains(other) && !other.contains(one)
