@@ -56,6 +56,8 @@ export function score({ view }) {
  */
 export function mount(host, api) {
   let shown = '';
+  /** Which discs were turned over; for as long as they lie so, since a disc without that sign is set down. @type {boolean[]} */
+  const turned = [];
   const board = new Board({
     rows: SIZE, columns: SIZE, label: api.text('name'), look: 'board-felt', art, pick: (cell) => api.play({ cell }),
     aim: (cell) => board.sign('aim', (index) => index === cell && board.isOpen(index)),
@@ -64,9 +66,13 @@ export function mount(host, api) {
 
   /** @param {GameState} state */
   function draw({ view, choices, pending, mover }) {
-    const before = shown;
+    [...view.cells].forEach((piece, cell) => {
+      if (piece !== shown[cell]) {
+        turned[cell] = /[BW]/.test(shown[cell] ?? '');
+      }
+    });
     shown = view.cells;
-    board.sign('turned', (cell) => /[BW]/.test(before[cell] ?? '') && before[cell] !== shown[cell]);
+    board.sign('turned', (cell) => Boolean(turned[cell]));
     board.draw((cell) => {
       const faint = pending?.cell === cell;
       const piece = faint ? (PIECES[mover] ?? '') : view.cells[cell].replace('.', '');

@@ -59,7 +59,7 @@ export class Board {
     const { rows, columns, label, look } = settings;
     this.#at = Math.floor(rows / 2) * columns + Math.floor(columns / 2);
     this.element = el('div', {
-      role: 'grid', class: `board ${look}`, 'aria-label': label, 'aria-rowcount': rows, 'aria-colcount': columns, 'data-still': true,
+      role: 'grid', class: `board ${look}`, 'aria-label': label, 'aria-rowcount': rows, 'aria-colcount': columns,
     });
     this.element.style.setProperty('--rows', String(rows));
     this.element.style.setProperty('--columns', String(columns));
@@ -89,10 +89,7 @@ export class Board {
       this.#rove(last);
     }
     this.#last = last;
-    if (!this.#drawn) {
-      this.#drawn = true;
-      requestAnimationFrame(() => requestAnimationFrame(() => mark(this.element, 'still', false)));
-    }
+    this.#drawn = true;
   }
 
   /** Puts the focus where the keyboard is on this board. */
@@ -172,6 +169,9 @@ export class Board {
     mark(cell, 'open', open);
     mark(cell, 'faint', faint);
     mark(cell, 'last', last);
+    if (won !== (cell.dataset.won !== undefined)) {
+      mark(cell, 'still', won && !this.#drawn);
+    }
     mark(cell, 'won', won);
   }
 
@@ -187,6 +187,7 @@ export class Board {
     if (piece) {
       const art = this.#settings.art(piece);
       art.classList.add('piece');
+      mark(art, 'still', !this.#drawn);
       cell.append(art);
     }
   }

@@ -51,6 +51,11 @@ class BrowserStillBoardIT {
             (({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '))(
                 [...document.querySelectorAll('.goban, .hands, .board')].find((one) => one.checkVisibility()).getBoundingClientRect())""";
 
+    /** How many pieces are set down within some frames. */
+    private static final String LATER_SET_DOWN = """
+            new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() =>
+                done([...document.querySelectorAll('.piece')].filter((one) => getComputedStyle(one).animationDuration !== '0s').length)))))""";
+
     private final House house;
     private final Browser ben;
     private final List<String> moved = new ArrayList<>();
@@ -102,6 +107,28 @@ class BrowserStillBoardIT {
             PLAYS.forEach(play -> play(language, play));
         }
         assertEquals("", String.join("\n", moved));
+    }
+
+    @Test
+    void whatLiesOnTheBoardIsSetDownOnce() {
+        ben.open("");
+        String room = ben.makeRoom("reversi", "oneScreen", "{}");
+        ben.open(room);
+        ben.choose(3, 4);
+        ben.choose(3, 3);
+        ben.findsAt(3, 3, "white");
+        ben.isStill();
+        ben.ask(
+                "(globalThis.begun = [], addEventListener('animationstart', (one) => begun.push(one.animationName)), true)");
+        try (GameSocket watcher = GameClient.guest(house.home(), "Cleo").connect(room.replaceFirst(".*/", ""))) {
+            ben.element(By.cssSelector(".top-watching"));
+            ben.isStill();
+            assertEquals("", ben.ask("begun.join()"));
+            watcher.next("presence");
+        }
+        ben.open(room);
+        ben.findsAt(3, 3, "white");
+        assertEquals(0, ben.number(LATER_SET_DOWN));
     }
 
     private void play(String language, Play play) {
