@@ -265,7 +265,7 @@ final class Node implements AutoCloseable {
     }
 
     RoomsServlet roomsServlet() {
-        return new RoomsServlet(
+        RoomsServlet servlet = new RoomsServlet(
                 rooms,
                 store.directory(),
                 visitors,
@@ -275,6 +275,8 @@ final class Node implements AutoCloseable {
                 publicUrl(),
                 clock,
                 settings.roomsPerHour());
+        every(Duration.ofSeconds(1), servlet::check);
+        return servlet;
     }
 
     RoomPage roomPage(StaticFiles files) {

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class GrizzlySocket {
     private static final System.Logger LOG = System.getLogger(GrizzlySocket.class.getName());
 
+    /** From a request of Sente alone, and of GlassFish. */
+    private static final List<String> WAY_ALONE = List.of("getRequest", "getContext", "getConnection");
+
     private static final List<String> WAY = List.of(
             "getUnwrappedCoyoteRequest",
             "getResponse",
@@ -70,7 +73,7 @@ public final class GrizzlySocket {
 
     private static Object connection(ServletRequest request) throws ReflectiveOperationException {
         Object connection = innermost(request);
-        for (String method : WAY) {
+        for (String method : isAlone(request) ? WAY_ALONE : WAY) {
             connection = call(connection, method);
         }
         return connection;
@@ -130,10 +133,44 @@ public final class GrizzlySocket {
     /** How many bytes of this connection's answers wait in this process for the client; 0 if the server does not say so. */
     public static int unread(ServletRequest request) {
         try {
-            return (int) call(call(connection(request), "getAsyncWriteQueue"), "spaceInBytes");
+            return unread(connection(request));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.DEBUG, "This server does not say what waits to be sent.", e);
             return 0;
+        }
+    }
+
+    private static int unread(Object connection) throws ReflectiveOperationException {
+        return (int) call(call(connection, "getAsyncWriteQueue"), "spaceInBytes");
+    }
+
+    /**
+     * The answer that was just written, in so far as this process has it: it is over when nothing of the connection's answers waits here
+     * any more. Grizzly calls nobody then on whom one could rely: GlassFish forgets listeners.
+     */
+    public static Sent sent(ServletRequest request) {
+        try {
+            return new Waiting(connection(request), cutting(request));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "This server does not say what waits to be sent.", e);
+            return Sent.WHOLE;
+        }
+    }
+
+    private record Waiting(Object connection, Runnable cutting) implements Sent {
+        @Override
+        public boolean isOver() {
+            try {
+                return !(boolean) call(connection, "isOpen") || unread(connection) == 0;
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                LOG.log(Level.DEBUG, "This server does not say what waits to be sent.", e);
+                return true;
+            }
+        }
+
+        @Override
+        public void cut() {
+            cutting.run();
         }
     }
 

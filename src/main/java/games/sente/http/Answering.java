@@ -1,6 +1,7 @@
 package games.sente.http;
 
 import games.sente.container.GrizzlySocket;
+import games.sente.container.Sent;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -32,10 +33,25 @@ final class Answering implements WriteListener, AsyncListener {
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final byte[] body;
+    private final Ending ending = new Ending();
     private int sent;
 
     /** What a server still has when an answer is complete, a thread of Tomcat's writes, and waits. */
     private boolean flushed;
+
+    /** All that is kept of an answer for who looks whether it is over; its body is not. */
+    private static final class Ending implements Sent {
+        private volatile boolean over;
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+
+        /** The server does so after {@link #DEADLINE}. */
+        @Override
+        public void cut() {}
+    }
 
     private Answering(AsyncContext context, ServletOutputStream out, byte[] body) {
         this.context = context;
@@ -46,10 +62,11 @@ final class Answering implements WriteListener, AsyncListener {
     /**
      * Writes the body of this answer, whose head is ready, unless only that was asked for; nothing may be done with the answer after it.
      *
+     * @return whether the client has taken it
      * @throws IOException if the client has gone
      */
-    static void write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
-        begin(request, response, request.getMethod().equals("HEAD") ? NOTHING : body);
+    static Sent write(HttpServletRequest request, HttpServletResponse response, byte[] body) throws IOException {
+        return begin(request, response, request.getMethod().equals("HEAD") ? NOTHING : body);
     }
 
     /**
@@ -64,12 +81,13 @@ final class Answering implements WriteListener, AsyncListener {
         begin(request, response, NOTHING);
     }
 
-    private static void begin(HttpServletRequest request, HttpServletResponse response, byte[] body)
+    private static Sent begin(HttpServletRequest request, HttpServletResponse response, byte[] body)
             throws IOException {
         boolean own = request.getDispatcherType() != DispatcherType.ERROR && request.isAsyncSupported();
-        if (!own || GrizzlySocket.isAlone(request) || GrizzlySocket.isBelow(request)) {
+        boolean grizzly = GrizzlySocket.isAlone(request) || GrizzlySocket.isBelow(request);
+        if (!own || grizzly) {
             response.getOutputStream().write(body);
-            return;
+            return grizzly ? GrizzlySocket.sent(request) : Sent.WHOLE;
         }
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(DEADLINE.toMillis());
@@ -77,6 +95,7 @@ final class Answering implements WriteListener, AsyncListener {
         Answering answering = new Answering(context, out, body);
         context.addListener(answering);
         out.setWriteListener(answering);
+        return answering.ending;
     }
 
     @Override
@@ -113,7 +132,9 @@ final class Answering implements WriteListener, AsyncListener {
     public void onError(AsyncEvent event) {}
 
     @Override
-    public void onComplete(AsyncEvent event) {}
+    public void onComplete(AsyncEvent event) {
+        ending.over = true;
+    }
 
     @Override
     public void onStartAsync(AsyncEvent event) {}

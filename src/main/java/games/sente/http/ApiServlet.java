@@ -1,5 +1,6 @@
 package games.sente.http;
 
+import games.sente.container.Sent;
 import games.sente.player.RefusalCount;
 import games.sente.protocol.Json;
 import games.sente.protocol.Reading;
@@ -114,12 +115,12 @@ abstract class ApiServlet extends HttpServlet {
     }
 
     /** Answers with a record as JSON, which nobody keeps. */
-    static void send(HttpServletRequest request, HttpServletResponse response, int status, Object answer)
+    static Sent send(HttpServletRequest request, HttpServletResponse response, int status, Object answer)
             throws IOException {
-        send(request, response, status, answer, "no-store");
+        return send(request, response, status, answer, "no-store");
     }
 
-    static void send(
+    static Sent send(
             HttpServletRequest request, HttpServletResponse response, int status, Object answer, String cacheControl)
             throws IOException {
         byte[] body = Json.write(answer).getBytes(StandardCharsets.UTF_8);
@@ -127,6 +128,6 @@ abstract class ApiServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setHeader("Cache-Control", cacheControl);
         response.setContentLength(body.length);
-        Answering.write(request, response, body);
+        return Answering.write(request, response, body);
     }
 }

@@ -94,6 +94,11 @@ public final class RoomsServlet extends ApiServlet {
         this.roomsPerHour = roomsPerHour;
     }
 
+    /** Ends records that take too long to be taken. To be called once a second. */
+    public void check() {
+        records.check();
+    }
+
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
@@ -300,13 +305,15 @@ public final class RoomsServlet extends ApiServlet {
             return;
         }
         LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
-        MatchRecord found = await(records.of(room.id(), match, network))
-                .orElseThrow(() -> new Refused(
-                        404,
-                        "no-record",
-                        "There is no such match in this room, it has not ended, or it is not kept any longer."));
-        response.setHeader("ETag", tag);
-        send(request, response, 200, found, KEPT);
+        try (Records.Place place = records.enter(network)) {
+            MatchRecord found = await(place.read(room.id(), match))
+                    .orElseThrow(() -> new Refused(
+                            404,
+                            "no-record",
+                            "There is no such match in this room, it has not ended, or it is not kept any longer."));
+            response.setHeader("ETag", tag);
+            place.keepFor(send(request, response, 200, found, KEPT));
+        }
     }
 
     private void qrCode(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {

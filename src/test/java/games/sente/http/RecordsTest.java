@@ -1,8 +1,12 @@
 package games.sente.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import games.sente.container.Sent;
 import games.sente.game.NoOptions;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.player.LimitKey;
@@ -16,6 +20,7 @@ import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
 import games.sente.room.Rooms.Opponent;
+import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
@@ -29,10 +34,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +50,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecordsTest {
     private static final PlayerId ANN = new PlayerId("ann");
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final LimitKey ONE = LimitKey.ofAddress("192.0.2.1");
+    private static final LimitKey OTHER = LimitKey.ofAddress("192.0.2.2");
 
     /** As many threads as read rooms in a server. */
     private static final int LOADERS = 4;
 
-    /** A log in which the past of one room can't be read until its latch is open. */
-    private record Slow(EventLog log, AtomicReference<RoomId> slow, Semaphore reading, CountDownLatch latch)
+    /** A log in which the past of one room can't be read until its latch is open, and nothing once it is broken. */
+    private record Slow(
+            EventLog log, AtomicReference<RoomId> slow, Semaphore reading, CountDownLatch latch, AtomicBoolean broken)
             implements EventLog {
         @Override
         public CompletionStage<Answer> append(Commit commit) {
@@ -56,6 +67,9 @@ final class RecordsTest {
 
         @Override
         public List<byte[]> read(StreamKey stream, long after, int limit) {
+            if (broken.get()) {
+                throw new StoreException("The disk is gone.");
+            }
             if (stream.room().equals(slow.get())) {
                 reading.release();
                 try {
@@ -76,6 +90,7 @@ final class RecordsTest {
 
     private final CountDownLatch latch = new CountDownLatch(1);
     private final AtomicReference<RoomId> slow = new AtomicReference<>();
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     /** A permit for each read of that room that has begun. */
     private final Semaphore reading = new Semaphore(0);
@@ -102,7 +117,7 @@ final class RecordsTest {
 
     private Rooms node() {
         return new Rooms(
-                new Slow(store.log(), slow, reading, latch),
+                new Slow(store.log(), slow, reading, latch, broken),
                 new EventCodec(),
                 room -> {},
                 loaders,
@@ -136,8 +151,8 @@ final class RecordsTest {
     }
 
     private CompletableFuture<Optional<MatchRecord>> record(Records records, LimitKey from) {
-        try {
-            return records.of(Objects.requireNonNull(slow.get()), 1, from);
+        try (Records.Place place = records.enter(from)) {
+            return place.read(Objects.requireNonNull(slow.get()), 1);
         } catch (ApiServlet.Refused e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -172,6 +187,157 @@ final class RecordsTest {
         Rooms rooms = node();
         slow.set(ended(rooms));
         assertEquals(18, whoAreNotRefused(asked(new Records(rooms, LONG), 40, "192.0.2.#"), 22));
+    }
+
+    /** An answer on its way. */
+    private static final class Slowly implements Sent {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicInteger cuts = new AtomicInteger();
+
+        @Override
+        public boolean isOver() {
+            return over.get();
+        }
+
+        @Override
+        public void cut() {
+            cuts.incrementAndGet();
+        }
+    }
+
+    /** A record is made, and this answer begins. */
+    private static void answer(Records records, LimitKey from, RoomId room, Sent answer) throws Exception {
+        try (Records.Place place = records.enter(from)) {
+            assertTrue(place.read(room, 1).get(30, TimeUnit.SECONDS).isPresent());
+            place.keepFor(answer);
+        }
+    }
+
+    /** How many places a network gets; they are given back. */
+    private static int free(Records records, LimitKey from) {
+        List<Records.Place> places = new ArrayList<>();
+        try {
+            while (true) {
+                places.add(records.enter(from));
+            }
+        } catch (ApiServlet.Refused e) {
+            return places.size();
+        } finally {
+            places.forEach(Records.Place::close);
+        }
+    }
+
+    private static void awaitFree(Records records, LimitKey from) throws Exception {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (free(records, from) < 8) {
+            assertTrue(System.nanoTime() < end, "only " + free(records, from) + " places are free");
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void aPlaceIsHeldUntilTheAnswerIsOver() throws Exception {
+        Rooms rooms = node();
+        RoomId room = ended(rooms);
+        Records records = new Records(rooms, LONG);
+        List<Slowly> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            answers.add(new Slowly());
+            answer(records, ONE, room, answers.get(i));
+        }
+        records.check();
+        assertEquals(0, free(records, ONE));
+        assertEquals(8, free(records, OTHER));
+        answers.subList(0, 3).forEach(answer -> answer.over.set(true));
+        awaitFree(records, OTHER);
+        assertEquals(3, free(records, ONE));
+        answers.forEach(answer -> answer.over.set(true));
+        awaitFree(records, ONE);
+        assertEquals(0, answers.stream().mapToInt(answer -> answer.cuts.get()).sum());
+    }
+
+    @Test
+    void answersOfAllNetworksAreBounded() throws Exception {
+        Rooms rooms = node();
+        RoomId room = ended(rooms);
+        Records records = new Records(rooms, LONG);
+        Slowly answer = new Slowly();
+        for (int i = 1; i <= 18; i++) {
+            answer(records, LimitKey.ofAddress("198.51.100." + i), room, answer);
+        }
+        assertEquals(0, free(records, ONE));
+        answer.over.set(true);
+        awaitFree(records, ONE);
+    }
+
+    @Test
+    void whoTakesTooLongIsCutAndThePlaceIsFreeWhateverTheServerSaysOfIt() throws Exception {
+        Rooms rooms = node();
+        RoomId room = ended(rooms);
+        Records records = new Records(rooms, LONG);
+        Slowly answer = new Slowly();
+        answer(records, ONE, room, answer);
+        records.check(System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+        assertEquals(7, free(records, ONE));
+        assertEquals(0, answer.cuts.get());
+        records.check(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+        records.check(System.nanoTime() + TimeUnit.HOURS.toNanos(2));
+        assertEquals(1, answer.cuts.get());
+        awaitFree(records, ONE);
+    }
+
+    @Test
+    void aPlaceIsHeldWhileARecordIsReadThoughNobodyWaitsForItAnyMore() throws Exception {
+        Rooms rooms = node();
+        slow.set(ended(rooms));
+        Records records = new Records(rooms, LONG);
+        CompletableFuture<Optional<MatchRecord>> read = record(records, ONE);
+        assertTrue(reading.tryAcquire(30, TimeUnit.SECONDS));
+        assertFalse(read.isDone());
+        assertEquals(7, free(records, ONE));
+        latch.countDown();
+        awaitFree(records, ONE);
+    }
+
+    @Test
+    void noPlaceIsLostWhereThereIsNoRecordOrTheLogCantBeRead() throws Exception {
+        Rooms rooms = node();
+        RoomId room = ended(rooms);
+        Records records = new Records(rooms, LONG);
+        for (int i = 0; i < 40; i++) {
+            try (Records.Place place = records.enter(ONE)) {
+                assertTrue(place.read(room, 2).get(30, TimeUnit.SECONDS).isEmpty());
+            }
+            awaitFree(records, ONE);
+        }
+        broken.set(true);
+        for (int i = 0; i < 40; i++) {
+            try (Records.Place place = records.enter(ONE)) {
+                CompletableFuture<Optional<MatchRecord>> read = place.read(room, 1);
+                assertThrows(ExecutionException.class, () -> read.get(30, TimeUnit.SECONDS));
+            }
+            awaitFree(records, ONE);
+        }
+    }
+
+    @Test
+    void whoWaitsForTheirTurnInVainLeavesTheirPlace() throws Exception {
+        Rooms rooms = node();
+        slow.set(ended(rooms));
+        Records records = new Records(rooms, Duration.ofMillis(1));
+        List<CompletableFuture<Optional<MatchRecord>>> read = List.of(record(records, OTHER), record(records, OTHER));
+        assertTrue(reading.tryAcquire(2, 30, TimeUnit.SECONDS));
+        for (int i = 0; i < 40; i++) {
+            ExecutionException refused = assertThrows(
+                    ExecutionException.class, () -> record(records, ONE).get(30, TimeUnit.SECONDS));
+            assertInstanceOf(ApiServlet.Refused.class, refused.getCause());
+        }
+        assertEquals(8, free(records, ONE));
+        latch.countDown();
+        for (CompletableFuture<Optional<MatchRecord>> each : read) {
+            assertTrue(each.get(30, TimeUnit.SECONDS).isPresent());
+        }
+        awaitFree(records, OTHER);
     }
 
     /** Waits for so many to be refused, while nothing can be read; then all others are to get the record. */
