@@ -71,6 +71,8 @@ function topmost(cells, column) {
 export function mount(host, api) {
   /** @type {GameState | undefined} */
   let now;
+  /** @type {number | undefined} */
+  let aimed;
   const board = new Board({
     rows: ROWS, columns: COLUMNS, label: api.text('name'), look: 'board-holes', art, aim,
     pick: (cell) => api.play({ column: cell % COLUMNS }),
@@ -79,6 +81,7 @@ export function mount(host, api) {
 
   /** @param {number | undefined} cell */
   function aim(cell) {
+    aimed = cell;
     const column = cell === undefined ? undefined : cell % COLUMNS;
     const may = now && !now.pending && column !== undefined && now.choices?.includes(column);
     const target = may ? landing(now?.view.cells, column) : undefined;
@@ -104,7 +107,7 @@ export function mount(host, api) {
         won: Boolean(view.line?.includes(cell)),
       };
     });
-    aim(undefined);
+    aim(aimed);
   }
   return { draw };
 }

@@ -1,6 +1,7 @@
 package games.sente.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.it.GameClient;
 import games.sente.it.GameSocket;
@@ -129,6 +130,23 @@ class BrowserStillBoardIT {
         ben.open(room);
         ben.findsAt(3, 3, "white");
         assertEquals(0, ben.number(LATER_SET_DOWN));
+    }
+
+    @Test
+    void whereADiscWouldFallIsShownAsLongAsOneAims() {
+        ben.open("");
+        String room = ben.makeRoom("connect-four", "oneScreen", "{}");
+        ben.open(room);
+        ben.hover(ben.middle(Browser.cell(1, 3)));
+        By there = By.cssSelector("[data-aim][aria-rowindex='6'][aria-colindex='3']");
+        ben.element(there);
+        try (GameSocket watcher = GameClient.guest(house.home(), "Cleo").connect(room.replaceFirst(".*/", ""))) {
+            ben.element(By.cssSelector(".top-watching"));
+            assertTrue(ben.is("!!document.querySelector('[data-aim]')"));
+            watcher.next("presence");
+        }
+        ben.choose(1, 3);
+        ben.element(By.cssSelector("[data-aim][aria-rowindex='5'][aria-colindex='3']"));
     }
 
     private void play(String language, Play play) {
