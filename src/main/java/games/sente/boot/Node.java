@@ -103,7 +103,11 @@ final class Node implements AutoCloseable {
         return start(settings, lockPatience, CLOCK_SET);
     }
 
-    /** The same. @param clockSet after what time nothing is removed too early by a clock that was wrong at the start */
+    /**
+     * The same.
+     *
+     * @param clockSet after what time nothing is removed too early by a clock that was wrong at the start
+     */
     static Node start(Settings settings, Duration lockPatience, Duration clockSet) {
         try {
             DataFolder folder = DataFolder.open(settings.data(), lockPatience);

@@ -90,7 +90,11 @@ final class SettingSources {
                 .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
     }
 
-    /** Reads the settings file, if one is named. @param place of how many sources it comes behind */
+    /**
+     * Reads the settings file, if one is named.
+     *
+     * @param place of how many sources it comes behind
+     */
     private SettingSources withFile(int place) {
         Path file = find(Settings.SETTINGS);
         if (file != null) {

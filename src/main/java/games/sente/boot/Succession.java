@@ -38,7 +38,11 @@ final class Succession {
         this.own = this.application + UUID.randomUUID();
     }
 
-    /** Asks an older one to leave the folder, if there is one. @return whether there is */
+    /**
+     * Asks an older one to leave the folder, if there is one.
+     *
+     * @return whether there is
+     */
     boolean ask() {
         boolean older = shared.getProperty(holder, "").startsWith(application);
         if (older) {

@@ -95,7 +95,11 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Needs no memory. @return whether to go on */
+    /**
+     * Needs no memory.
+     *
+     * @return whether to go on
+     */
     private synchronized boolean awaitRound() throws InterruptedException {
         if (!closed) {
             wait(ROUND_MILLIS);

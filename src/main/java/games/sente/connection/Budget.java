@@ -15,7 +15,11 @@ public final class Budget {
         this.countedNanos = nowNanos;
     }
 
-    /** Takes so much out. @return false if there is not enough left; then nothing was taken */
+    /**
+     * Takes so much out.
+     *
+     * @return false if there is not enough left; then nothing was taken
+     */
     public boolean take(double amount, long nowNanos) {
         left = Math.min(most, left + (nowNanos - countedNanos) * perNano);
         countedNanos = nowNanos;

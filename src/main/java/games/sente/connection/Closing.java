@@ -56,7 +56,11 @@ public final class Closing {
         return closedNanos.get() != OPEN;
     }
 
-    /** To be called once a second, until the container has ended it. @return whether it is closed */
+    /**
+     * To be called once a second, until the container has ended it.
+     *
+     * @return whether it is closed
+     */
     public boolean check(long nowNanos) {
         long since = closedNanos.get();
         if (since == OPEN) {

@@ -122,7 +122,11 @@ public final class Connection implements Watched {
         return room;
     }
 
-    /** Something was received. @return whether the client may ask that much now */
+    /**
+     * Something was received.
+     *
+     * @return whether the client may ask that much now
+     */
     boolean heard(double cost) {
         long now = System.nanoTime();
         heardNanos = now;
@@ -130,7 +134,11 @@ public final class Connection implements Watched {
         return budget.take(cost, now);
     }
 
-    /** Counts something that no honest client does; a second of peace takes one back. @return how many there are */
+    /**
+     * Counts something that no honest client does; a second of peace takes one back.
+     *
+     * @return how many there are
+     */
     int strike() {
         return strikes.incrementAndGet();
     }

@@ -23,13 +23,21 @@ public final class Connections {
     private final ConcurrentMap<PlayerId, Set<Connection>> ofPlayer = new ConcurrentHashMap<>();
     private final Occupancy fromAddress = new Occupancy();
 
-    /** A connection is open; nobody knows whose it is. @param mostStrangers how many of those there may be */
+    /**
+     * A connection is open; nobody knows whose it is.
+     *
+     * @param mostStrangers how many of those there may be
+     */
     void opened(Watched connection, int mostStrangers) {
         all.add(connection);
         strangers.add(connection, mostStrangers);
     }
 
-    /** Somebody has said hello on a connection. @return false if their address has that many already; then it is not counted */
+    /**
+     * Somebody has said hello on a connection.
+     *
+     * @return false if their address has that many already; then it is not counted
+     */
     boolean admit(Connection connection, Identity who, LimitKey address, int most) {
         if (!fromAddress.enter(address, most)) {
             return false;

@@ -112,7 +112,11 @@ public final class GameService {
         return connection;
     }
 
-    /** Somebody has opened a connection that belongs to no room. @param most how many of those there may be */
+    /**
+     * Somebody has opened a connection that belongs to no room.
+     *
+     * @param most how many of those there may be
+     */
     public void opened(Watched connection, int most) {
         connections.opened(connection, limits.strangers());
         checks.add(connection, most);

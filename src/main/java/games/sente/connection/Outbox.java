@@ -171,7 +171,11 @@ public final class Outbox<T> {
             }
         }
 
-        /** The call has returned. @return the next message, if this one is done already */
+        /**
+         * The call has returned.
+         *
+         * @return the next message, if this one is done already
+         */
         @Nullable
         T returned() {
             synchronized (this) {

@@ -12,7 +12,11 @@ import java.util.Set;
 final class Strangers {
     private final Set<Watched> waiting = new LinkedHashSet<>();
 
-    /** Somebody has come. @param most how many may wait, from 1 */
+    /**
+     * Somebody has come.
+     *
+     * @param most how many may wait, from 1
+     */
     void add(Watched stranger, int most) {
         Watched oldest = null;
         synchronized (waiting) {

@@ -41,7 +41,11 @@ record Table(List<Place> places, int match, boolean playing) {
         }
     }
 
-    /** As the room is now. @param before as it was when this was last asked; null if nobody was there */
+    /**
+     * As the room is now.
+     *
+     * @param before as it was when this was last asked; null if nobody was there
+     */
     static Table of(Room room, @Nullable Table before, long nowNanos) {
         Match match = room.match().orElse(null);
         boolean playing = room.status() == Directory.Status.PLAYING;
@@ -97,7 +101,11 @@ record Table(List<Place> places, int match, boolean playing) {
         return false;
     }
 
-    /** Those whose seat, or match, may be taken. @param patience how long they may be away before */
+    /**
+     * Those whose seat, or match, may be taken.
+     *
+     * @param patience how long they may be away before
+     */
     Away away(Duration patience, long nowNanos) {
         List<Absence> away = new ArrayList<>();
         for (int seat = 0; seat < places.size(); seat++) {

@@ -49,7 +49,11 @@ public final class WriteLimits {
         this.talkingAddresses = new Quota(PLAYERS_AN_ADDRESS * chatBytes, HOUR);
     }
 
-    /** Counts this command. @return whether it may be written; then it is counted */
+    /**
+     * Counts this command.
+     *
+     * @return whether it may be written; then it is counted
+     */
     boolean take(LimitKey player, LimitKey address, Command command) {
         if (!(command instanceof Command.Say say)) {
             return players.take(player, COMMAND_BYTES) && addresses.take(address, COMMAND_BYTES);

@@ -69,7 +69,11 @@ final class BoundedSocket implements WebConnection {
         }
     }
 
-    /** Ends it if the client does not take what waits, or does not go. @return whether there is nothing to look after any more */
+    /**
+     * Ends it if the client does not take what waits, or does not go.
+     *
+     * @return whether there is nothing to look after any more
+     */
     boolean cutIfStuck(long nowNanos, long deadlineNanos) {
         synchronized (lock) {
             boolean stuck = blocked && nowNanos - blockedNanos > deadlineNanos;

@@ -27,7 +27,11 @@ public final class BoundedSockets {
         ending.add(socket);
     }
 
-    /** Ends those that were too young when their end was asked for. To be called every 50 ms. @param closer where ending may block */
+    /**
+     * Ends those that were too young when their end was asked for. To be called every 50 ms.
+     *
+     * @param closer where ending may block
+     */
     public void endSettled(Executor closer) {
         endSettled(System.nanoTime(), closer);
     }

@@ -62,7 +62,11 @@ public final class SocketCut {
         }
     }
 
-    /** As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list. @return whether it will */
+    /**
+     * As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list.
+     *
+     * @return whether it will
+     */
     private static boolean disconnect(Object socket) throws ReflectiveOperationException {
         Class<?> event = Class.forName(
                 "org.apache.tomcat.util.net.SocketEvent",

@@ -131,7 +131,11 @@ final class PlainConnection {
         return nowNanos - readAtNanos > patience.toNanos();
     }
 
-    /** Adds to the body. @return all that has come of it */
+    /**
+     * Adds to the body.
+     *
+     * @return all that has come of it
+     */
     ByteArrayOutputStream gather(byte[] piece) {
         ByteArrayOutputStream all = body == null ? new ByteArrayOutputStream(piece.length) : body;
         all.writeBytes(piece);

@@ -65,7 +65,11 @@ record RawHead(int status, int length) {
         return new RawHead(status, 0);
     }
 
-    /** Whether a byte may follow another in a line. @param before 0 if nothing comes before it */
+    /**
+     * Whether a byte may follow another in a line.
+     *
+     * @param before 0 if nothing comes before it
+     */
     static boolean isAllowed(byte b, int before, boolean beginsLine) {
         boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\r' || b == 0x7F;
         boolean folded = beginsLine && (b == ' ' || b == '\t');

@@ -43,12 +43,20 @@ final class Refusals {
         return request.getRequestURI().contains("/api/") || request.getUpgrade() != null;
     }
 
-    /** Answers, with the house's page or problem details. @param program whether a program waits for the answer */
+    /**
+     * Answers, with the house's page or problem details.
+     *
+     * @param program whether a program waits for the answer
+     */
     void send(PlainConnection plain, int status, boolean program) {
         send(plain, status, program, true);
     }
 
-    /** The same, perhaps to HEAD. @param withBody whether more than a head is expected */
+    /**
+     * The same, perhaps to HEAD.
+     *
+     * @param withBody whether more than a head is expected
+     */
     void send(PlainConnection plain, int status, boolean program, boolean withBody) {
         if (plain.phase() == Phase.REFUSED) {
             return;

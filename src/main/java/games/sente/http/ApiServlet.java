@@ -35,7 +35,11 @@ abstract class ApiServlet extends HttpServlet {
             this(status, code, null, sentence);
         }
 
-        /** The same. @param reason what exactly is wrong, where a code has several causes */
+        /**
+         * The same.
+         *
+         * @param reason what exactly is wrong, where a code has several causes
+         */
         Refused(int status, String code, @Nullable String reason, String sentence) {
             super(sentence, null, false, false);
             this.reason = reason;

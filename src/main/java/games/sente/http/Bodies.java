@@ -128,7 +128,11 @@ public final class Bodies implements Filter {
         in.setReadListener(gathering);
     }
 
-    /** Counts one more body of this network. @return whether there was room for it; if not, it is not counted */
+    /**
+     * Counts one more body of this network.
+     *
+     * @return whether there was room for it; if not, it is not counted
+     */
     boolean enter(LimitKey network) {
         return networks.enter(network, MOST_OF_NETWORK);
     }
@@ -138,7 +142,11 @@ public final class Bodies implements Filter {
         networks.leave(network);
     }
 
-    /** Counts bytes that one more body has. @return whether there was room for them */
+    /**
+     * Counts bytes that one more body has.
+     *
+     * @return whether there was room for them
+     */
     boolean take(int bytes) {
         return kept.addAndGet(bytes) <= most;
     }

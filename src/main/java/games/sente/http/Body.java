@@ -18,7 +18,11 @@ public sealed interface Body {
     /** One that is there, or is none. */
     record Whole(byte[] bytes) implements Body {}
 
-    /** One that is not read any further. @param code as in the answer's problem details */
+    /**
+     * One that is not read any further.
+     *
+     * @param code as in the answer's problem details
+     */
     record Refused(int status, String code, String sentence) implements Body {}
 
     /** The answer to a body of more than {@value #MOST_BYTES} bytes. */

@@ -15,7 +15,10 @@ public final class GamesServlet extends ApiServlet {
 
     private record Answer(List<Listed> games) {}
 
-    /** @param oneScreen whether two may play it at one screen. @param skill whether the computer has levels in it */
+    /**
+     * @param oneScreen whether two may play it at one screen.
+     * @param skill whether the computer has levels in it
+     */
     private record Listed(String id, int seats, boolean oneScreen, boolean skill, List<Options.Spec> options) {}
 
     public GamesServlet() {

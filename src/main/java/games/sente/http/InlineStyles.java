@@ -24,7 +24,10 @@ final class InlineStyles {
     private final Assets assets;
     private final Map<String, Page> made = new ConcurrentHashMap<>();
 
-    /** @param text of the page. @param policy what may run and be seen in it (Content-Security-Policy) */
+    /**
+     * @param text of the page.
+     * @param policy what may run and be seen in it (Content-Security-Policy)
+     */
     record Page(String text, String policy) {}
 
     InlineStyles(Assets assets) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnRooms {
 
-    /** One page of them. @param more true if others follow; absent otherwise */
+    /**
+     * One page of them.
+     *
+     * @param more true if others follow; absent otherwise
+     */
     record Page(List<RoomSummary> rooms, @Nullable Boolean more) {}
 
     static final Page NONE = new Page(List.of(), null);

@@ -33,7 +33,11 @@ final class PageWords {
         this.games = Catalogue.GAMES.stream().map(Game::id).toList();
     }
 
-    /** The page with its words. @param preview what a chat shows of it */
+    /**
+     * The page with its words.
+     *
+     * @param preview what a chat shows of it
+     */
     String fill(String page, Language language, Preview preview) {
         String contents = CONTENT.matcher(page)
                 .replaceAll(at -> Matcher.quoteReplacement(

@@ -124,7 +124,11 @@ public final class PreviewPicture extends HttpServlet {
         return Math.abs(at - POINT * Math.rint(at / POINT));
     }
 
-    /** Two colours, with edges a pixel wide. @param inside how far inside the second one a pixel is */
+    /**
+     * Two colours, with edges a pixel wide.
+     *
+     * @param inside how far inside the second one a pixel is
+     */
     private static int mixed(int under, int over, double inside) {
         double share = Math.max(0, Math.min(1, inside + 0.5));
         int colour = 0;

@@ -15,7 +15,11 @@ final class Previews {
         this.texts = texts;
     }
 
-    /** The start page's. @param home its address, with a slash at its end */
+    /**
+     * The start page's.
+     *
+     * @param home its address, with a slash at its end
+     */
     Preview ofStart(Language language, String home) {
         return new Preview(
                 texts.find(language, "title.start").orElse("Sente"),
@@ -28,7 +32,11 @@ final class Previews {
                 null);
     }
 
-    /** The protocol page's. @param home the start page's address, with a slash at its end */
+    /**
+     * The protocol page's.
+     *
+     * @param home the start page's address, with a slash at its end
+     */
     Preview ofProtocol(Language language, String home) {
         return new Preview(
                 texts.find(language, "title.protocol").orElse("Sente"),

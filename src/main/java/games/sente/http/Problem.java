@@ -18,7 +18,11 @@ public final class Problem {
         send(request, response, status, code, null, sentence);
     }
 
-    /** The same. @param reason what exactly is wrong, where a code has several causes */
+    /**
+     * The same.
+     *
+     * @param reason what exactly is wrong, where a code has several causes
+     */
     static void send(
             HttpServletRequest request,
             HttpServletResponse response,

@@ -81,7 +81,11 @@ public final class Proxies {
         return ranges.isEmpty();
     }
 
-    /** Whether this is one of the proxies. @param address as a server tells it */
+    /**
+     * Whether this is one of the proxies.
+     *
+     * @param address as a server tells it
+     */
     public boolean include(String address) {
         return !ranges.isEmpty()
                 && IpAddress.bytes(address)

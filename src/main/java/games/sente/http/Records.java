@@ -112,7 +112,11 @@ final class Records {
         this.patience = patience;
     }
 
-    /** Takes a place. @param network who asks for a record */
+    /**
+     * Takes a place.
+     *
+     * @param network who asks for a record
+     */
     Place enter(LimitKey network) throws ApiServlet.Refused {
         check();
         if (!networks.enter(network, OF_A_NETWORK)) {

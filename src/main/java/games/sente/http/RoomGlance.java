@@ -27,7 +27,11 @@ final class RoomGlance {
         this.guesses = guesses;
     }
 
-    /** The room; empty if there is none, or if it can't be told now. @param who null if nobody knows who asks */
+    /**
+     * The room; empty if there is none, or if it can't be told now.
+     *
+     * @param who null if nobody knows who asks
+     */
     Optional<Room> at(String id, @Nullable PlayerId who, LimitKey address) {
         RoomId room = RoomId.parse(id).orElse(null);
         if (room == null || !guesses.hasLeft(who, address)) {

@@ -37,10 +37,19 @@ record RoomSummary(
         @Nullable Ended outcome,
         String link) {
 
-    /** Who holds a seat. @param bot the kind of the bot, absent for a person */
+    /**
+     * Who holds a seat.
+     *
+     * @param bot the kind of the bot, absent for a person
+     */
     record Sitting(String player, String name, @Nullable String bot) {}
 
-    /** How a match ended. @param winners the seats that won; none for a draw. @param scores of each seat, where the game counts */
+    /**
+     * How a match ended.
+     *
+     * @param winners the seats that won; none for a draw.
+     * @param scores of each seat, where the game counts
+     */
     record Ended(
             List<Integer> winners, String reason, @Nullable List<Integer> scores) {}
 

@@ -85,7 +85,11 @@ public final class SecurityHeaders implements Filter {
         }
     }
 
-    /** The policy of an answer. @param style the name of the style in it, after a space; empty if it has none */
+    /**
+     * The policy of an answer.
+     *
+     * @param style the name of the style in it, after a space; empty if it has none
+     */
     static String policy(String style) {
         return String.join(
                 "; ",

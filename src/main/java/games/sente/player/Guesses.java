@@ -34,12 +34,20 @@ public final class Guesses {
         ofAddress = new Quota((long) most * playersAnAddress, WINDOW);
     }
 
-    /** Whether this one may still be wrong. @param player null if nobody knows who it is */
+    /**
+     * Whether this one may still be wrong.
+     *
+     * @param player null if nobody knows who it is
+     */
     public boolean hasLeft(@Nullable PlayerId player, LimitKey address) {
         return ofOne.hasLeft(key(player, address)) && ofAddress.hasLeft(address);
     }
 
-    /** This one was wrong. @param player null if nobody knows who it is */
+    /**
+     * This one was wrong.
+     *
+     * @param player null if nobody knows who it is
+     */
     public void wrong(@Nullable PlayerId player, LimitKey address) {
         ofOne.use(key(player, address));
         ofAddress.use(address);

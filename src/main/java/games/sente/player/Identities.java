@@ -26,7 +26,11 @@ public final class Identities {
     private static final String DATED = "2";
     private static final String VERSION = "3";
 
-    /** What a token says. @param isOld whether it is time to give out a new one */
+    /**
+     * What a token says.
+     *
+     * @param isOld whether it is time to give out a new one
+     */
     public record Token(Identity identity, boolean isOld) {}
 
     private final Signature signature;
@@ -42,7 +46,11 @@ public final class Identities {
         this(keys, time, goodFrom, new SecureRandom());
     }
 
-    /** The same. @param random where new players' ids come from */
+    /**
+     * The same.
+     *
+     * @param random where new players' ids come from
+     */
     public Identities(List<byte[]> keys, SteadyTime time, Function<PlayerId, Instant> goodFrom, SecureRandom random) {
         this.signature = new Signature(keys, "identity");
         this.time = time;

@@ -79,7 +79,11 @@ public final class Quota {
         }
     }
 
-    /** Uses this much if so much is left. @return whether it was */
+    /**
+     * Uses this much if so much is left.
+     *
+     * @return whether it was
+     */
     public synchronized boolean take(LimitKey who, long amount) {
         boolean left = hasLeft(who, amount);
         if (left) {

@@ -22,7 +22,11 @@ public final class Tickets {
     /** How many used tickets are remembered; beyond, the oldest of all are refused before their time. */
     private static final int MOST_USED = 50_000;
 
-    /** What a ticket says. @param address the network address that asked for it */
+    /**
+     * What a ticket says.
+     *
+     * @param address the network address that asked for it
+     */
     public record Ticket(Identity identity, String address) {}
 
     private final Signature signature;
@@ -41,7 +45,11 @@ public final class Tickets {
         this(keys, time, goodFrom, new SecureRandom());
     }
 
-    /** The same. @param random where the tickets' numbers come from */
+    /**
+     * The same.
+     *
+     * @param random where the tickets' numbers come from
+     */
     public Tickets(List<byte[]> keys, SteadyTime time, Function<PlayerId, Instant> goodFrom, SecureRandom random) {
         this.signature = new Signature(keys, "ticket");
         this.time = time;

@@ -21,7 +21,12 @@ final class UsedTickets {
         this.most = most;
     }
 
-    /** A ticket is used. @param end since the start of the node @return whether for the first time */
+    /**
+     * A ticket is used.
+     *
+     * @param end since the start of the node
+     * @return whether for the first time
+     */
     synchronized boolean add(String number, Duration end) {
         if (end.compareTo(forgotten) <= 0 || ends.putIfAbsent(number, end) != null) {
             return false;
@@ -34,7 +39,11 @@ final class UsedTickets {
         return true;
     }
 
-    /** Forgets those that are too old to be shown again. @param passed since the start of the node */
+    /**
+     * Forgets those that are too old to be shown again.
+     *
+     * @param passed since the start of the node
+     */
     synchronized void sweep(Duration passed) {
         ends.values().removeIf(end -> end.compareTo(passed) < 0);
     }

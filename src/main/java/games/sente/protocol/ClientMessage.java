@@ -77,7 +77,11 @@ public sealed interface ClientMessage {
     /** Offers another match, or accepts the offer. */
     record Rematch(String id) implements ClientMessage {}
 
-    /** Says something. @param text 1 to 500 characters */
+    /**
+     * Says something.
+     *
+     * @param text 1 to 500 characters
+     */
     record Chat(String id, String text) implements ClientMessage {}
 
     /** Asks for a {@link Pong}. */
@@ -86,6 +90,10 @@ public sealed interface ClientMessage {
     /** Answers a ping of the server's. */
     record Pong() implements ClientMessage {}
 
-    /** What the decoder makes of anything else; never on the wire. @param id the command's id, if that could be read */
+    /**
+     * What the decoder makes of anything else; never on the wire.
+     *
+     * @param id the command's id, if that could be read
+     */
     record Malformed(@Nullable String id, Refusal refusal) implements ClientMessage {}
 }

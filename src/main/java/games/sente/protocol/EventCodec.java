@@ -35,7 +35,11 @@ public final class EventCodec implements EntryCodec {
         this(Catalogue::find);
     }
 
-    /** A codec for rooms of these games. @param games finds a game by its id */
+    /**
+     * A codec for rooms of these games.
+     *
+     * @param games finds a game by its id
+     */
     public EventCodec(Function<String, Optional<Game<?, ?, ?, ?>>> games) {
         this.games = games;
     }

@@ -34,7 +34,12 @@ final class JsonWriter {
         }
     }
 
-    /** A component. @param key its name, as a member's @param next the same with a comma before it */
+    /**
+     * A component.
+     *
+     * @param key its name, as a member's
+     * @param next the same with a comma before it
+     */
     private record Part(String key, String next, Method accessor) {
 
         static Part of(RecordComponent component) {

@@ -38,7 +38,11 @@ public final class MessageDecoder implements Decoder.Text<ClientMessage> {
         this(Catalogue::find);
     }
 
-    /** A decoder of the moves of these games. @param games finds a game by its id */
+    /**
+     * A decoder of the moves of these games.
+     *
+     * @param games finds a game by its id
+     */
     public MessageDecoder(Function<String, Optional<Game<?, ?, ?, ?>>> games) {
         this.games = games;
     }

@@ -19,12 +19,20 @@ public final class Outgoing {
         return message;
     }
 
-    /** It waits for one more client. @return whether for the first */
+    /**
+     * It waits for one more client.
+     *
+     * @return whether for the first
+     */
     public boolean hold() {
         return holders.getAndIncrement() == 0;
     }
 
-    /** It does not wait for one of them any more. @return whether that was the last */
+    /**
+     * It does not wait for one of them any more.
+     *
+     * @return whether that was the last
+     */
     public boolean letGo() {
         return holders.decrementAndGet() == 0;
     }

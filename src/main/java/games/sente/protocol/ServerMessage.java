@@ -67,7 +67,11 @@ public sealed interface ServerMessage {
             @Nullable String ack)
             implements ServerMessage {}
 
-    /** Who holds a seat. @param bot the kind of the bot, absent for a person */
+    /**
+     * Who holds a seat.
+     *
+     * @param bot the kind of the bot, absent for a person
+     */
     record Seat(String player, String name, @Nullable String bot) {}
 
     /**
@@ -81,10 +85,19 @@ public sealed interface ServerMessage {
     record Last(
             String what, @Nullable Integer seat, @Nullable Object move) {}
 
-    /** How a match ended. @param winners the seats that won; none for a draw */
+    /**
+     * How a match ended.
+     *
+     * @param winners the seats that won; none for a draw
+     */
     record Ended(List<Integer> winners, String reason) {}
 
-    /** How matches ended. @param won for each seat how many its player has won. @param drawn how many nobody has won */
+    /**
+     * How matches ended.
+     *
+     * @param won for each seat how many its player has won.
+     * @param drawn how many nobody has won
+     */
     record Tally(List<Integer> won, int drawn) {}
 
     /**

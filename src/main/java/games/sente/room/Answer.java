@@ -6,7 +6,11 @@ public sealed interface Answer {
     /** It is done and on disk; listeners have been told of its events. */
     record Done() implements Answer {}
 
-    /** This id was done before; nothing was done now. @param room as listeners were told of it last */
+    /**
+     * This id was done before; nothing was done now.
+     *
+     * @param room as listeners were told of it last
+     */
     record Repeated(Room room) implements Answer {}
 
     /** It is not done. */

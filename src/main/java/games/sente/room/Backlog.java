@@ -52,7 +52,11 @@ final class Backlog {
         return null;
     }
 
-    /** Counts a command until it is answered. @return what to answer to; null if too much waits already */
+    /**
+     * Counts a command until it is answered.
+     *
+     * @return what to answer to; null if too much waits already
+     */
     @Nullable
     Consumer<Answer> counting(Command command, Consumer<Answer> reply) {
         Place place = take(bytes(command), command.isForRunningMatch());
@@ -64,7 +68,11 @@ final class Backlog {
                 };
     }
 
-    /** Counts a visit until it is received. @return the visit to receive; null if too much waits already */
+    /**
+     * Counts a visit until it is received.
+     *
+     * @return the visit to receive; null if too much waits already
+     */
     Mailbox.@Nullable Visit counting(Mailbox.Visit visit) {
         Place place = take(VISIT_BYTES, true);
         return place == null

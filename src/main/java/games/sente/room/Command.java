@@ -24,7 +24,11 @@ public sealed interface Command {
                 || this instanceof Sit;
     }
 
-    /** Takes a seat: this one, or the first that is free. @param bot the kind of the bot, if the machine is to play it */
+    /**
+     * Takes a seat: this one, or the first that is free.
+     *
+     * @param bot the kind of the bot, if the machine is to play it
+     */
     record Sit(
             @Nullable String id,
             PlayerId player,
@@ -53,7 +57,11 @@ public sealed interface Command {
     /** Calls the match off, before every seat has moved. */
     record Abort(@Nullable String id, PlayerId player) implements Command {}
 
-    /** Claims the win, because those whom the match waits for have been away for long. @param away as known when this was asked */
+    /**
+     * Claims the win, because those whom the match waits for have been away for long.
+     *
+     * @param away as known when this was asked
+     */
     record Claim(@Nullable String id, PlayerId player, Away away) implements Command {}
 
     /**

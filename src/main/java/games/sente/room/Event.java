@@ -12,7 +12,11 @@ public sealed interface Event {
     /** The first event of every room. */
     record RoomOpened(String game, Record options, PlayerId by) implements OfMatch {}
 
-    /** Somebody sat down. @param bot the kind of the bot, if the machine plays this seat */
+    /**
+     * Somebody sat down.
+     *
+     * @param bot the kind of the bot, if the machine plays this seat
+     */
     record SeatTaken(
             int seat,
             PlayerId player,
@@ -48,7 +52,11 @@ public sealed interface Event {
         }
     }
 
-    /** A seat moved. @param move the game's own record */
+    /**
+     * A seat moved.
+     *
+     * @param move the game's own record
+     */
     record Moved(int seat, int ply, Object move) implements OfMatch {}
 
     /** A seat gave up. */
@@ -57,7 +65,11 @@ public sealed interface Event {
     /** A seat called the match off, before every seat had moved. */
     record MatchAborted(int seat) implements OfMatch {}
 
-    /** A seat claimed the win, because those whom the match waited for were away. @param winners all seats but those */
+    /**
+     * A seat claimed the win, because those whom the match waited for were away.
+     *
+     * @param winners all seats but those
+     */
     record WinClaimed(int seat, List<Integer> winners) implements OfMatch {
         public WinClaimed {
             winners = List.copyOf(winners);
@@ -70,6 +82,10 @@ public sealed interface Event {
     /** A seat wants another match. */
     record RematchOffered(int seat) implements OfMatch {}
 
-    /** Somebody said something in the chat stream. @param seat the seat of who said it, if any */
+    /**
+     * Somebody said something in the chat stream.
+     *
+     * @param seat the seat of who said it, if any
+     */
     record Said(PlayerId player, String name, @Nullable Integer seat, String text) implements Event {}
 }

@@ -14,7 +14,11 @@ final class Graphemes {
 
     private Graphemes() {}
 
-    /** How many there are. @param text code points in normal form C */
+    /**
+     * How many there are.
+     *
+     * @param text code points in normal form C
+     */
     static int count(int[] text) {
         int count = 0;
         int length = 0;

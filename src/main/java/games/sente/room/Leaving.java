@@ -123,7 +123,11 @@ final class Leaving {
         });
     }
 
-    /** Why somebody has no match to end. @param what they asked for */
+    /**
+     * Why somebody has no match to end.
+     *
+     * @param what they asked for
+     */
     private Optional<Decision> notPlaying(Command command, String what) {
         if (room.seatsOf(command.player()).isEmpty()) {
             return Optional.of(Decision.refuse(Code.NOT_SEATED, "You are watching; only players " + what + "."));

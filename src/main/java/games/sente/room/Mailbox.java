@@ -119,7 +119,11 @@ final class Mailbox {
         return true;
     }
 
-    /** Puts a visit in. @return false if this mailbox has left memory */
+    /**
+     * Puts a visit in.
+     *
+     * @return false if this mailbox has left memory
+     */
     boolean put(Visit visit) {
         boolean claimed;
         synchronized (lock) {
@@ -139,7 +143,11 @@ final class Mailbox {
         return true;
     }
 
-    /** Leaves memory, unless there is something to do. @return whether it has left */
+    /**
+     * Leaves memory, unless there is something to do.
+     *
+     * @return whether it has left
+     */
     boolean retire() {
         synchronized (lock) {
             boolean idle = !scheduled && inFlight == null && commands.isEmpty() && visits.isEmpty() && !retired;
@@ -162,7 +170,11 @@ final class Mailbox {
         }
     }
 
-    /** Under the lock. @return whether there is work and nobody was at it: whoever asked is now, and has to see that it is done */
+    /**
+     * Under the lock.
+     *
+     * @return whether there is work and nobody was at it: whoever asked is now, and has to see that it is done
+     */
     private boolean claim() {
         boolean work = answer != null || !visits.isEmpty() || (!commands.isEmpty() && inFlight == null);
         if (scheduled || retired || !work) {

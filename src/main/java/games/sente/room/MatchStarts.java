@@ -19,7 +19,11 @@ final class MatchStarts {
     private final Entry first;
     private final Room opened;
 
-    /** A match's start. @param version its version */
+    /**
+     * A match's start.
+     *
+     * @param version its version
+     */
     private record Start(long version, Entry entry, int match) {}
 
     /** @param first the room's first event, as the log has it */

@@ -46,7 +46,11 @@ public final class PlainText {
     /** What a text is read as. */
     public sealed interface Read {
 
-        /** It can be shown. @param text as it is kept */
+        /**
+         * It can be shown.
+         *
+         * @param text as it is kept
+         */
         record Kept(String text) implements Read {}
 
         /** It can't. */

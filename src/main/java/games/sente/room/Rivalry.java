@@ -22,7 +22,11 @@ record Rivalry(List<PlayerId> players, Tally tally) {
         players = List.copyOf(players);
     }
 
-    /** As a match starts. @param tally what is known of the matches before; null for nothing */
+    /**
+     * As a match starts.
+     *
+     * @param tally what is known of the matches before; null for nothing
+     */
     static Rivalry of(List<? extends @Nullable Seat> seats, @Nullable Tally tally) {
         List<PlayerId> players = players(seats);
         return new Rivalry(players, tally == null ? new Tally(Collections.nCopies(players.size(), 0), 0) : tally);

@@ -96,7 +96,11 @@ final class RoomStreams {
         }
     }
 
-    /** The version of a stream's last event; found with a few small reads. @param known that of an event that it has */
+    /**
+     * The version of a stream's last event; found with a few small reads.
+     *
+     * @param known that of an event that it has
+     */
     private long end(StreamKey stream, long known) {
         long there = known;
         long beyond = 2 * there;

@@ -109,7 +109,11 @@ public final class Rooms {
         this(log, codec, listener, workers, loaders, clock, limits, new SecureRandom());
     }
 
-    /** The same. @param random where addresses and the secrets of matches come from */
+    /**
+     * The same.
+     *
+     * @param random where addresses and the secrets of matches come from
+     */
     public Rooms(
             EventLog log,
             EntryCodec codec,

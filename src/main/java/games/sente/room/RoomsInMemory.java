@@ -52,7 +52,11 @@ final class RoomsInMemory {
         return mailboxes.computeIfAbsent(id, make);
     }
 
-    /** A room has become heavier or lighter. @return whether the rooms weigh too much: then {@link #evict} is due */
+    /**
+     * A room has become heavier or lighter.
+     *
+     * @return whether the rooms weigh too much: then {@link #evict} is due
+     */
     boolean weigh(long change) {
         return bytes.addAndGet(change) > most && System.nanoTime() - failedNanos > REST_NANOS;
     }

@@ -115,7 +115,11 @@ public final class Backup {
         }
     }
 
-    /** Reads all of it. @return how many rooms it has */
+    /**
+     * Reads all of it.
+     *
+     * @return how many rooms it has
+     */
     static long check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String answer = first(statement, "PRAGMA integrity_check");

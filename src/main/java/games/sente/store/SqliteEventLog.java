@@ -55,7 +55,11 @@ final class SqliteEventLog implements EventLog {
 
     private record Pending(Commit commit, CompletableFuture<Answer> stage) {}
 
-    /** Something to clear away. @param work answers null if the log was closed before its answer could be learnt */
+    /**
+     * Something to clear away.
+     *
+     * @param work answers null if the log was closed before its answer could be learnt
+     */
     private record Chore(Supplier<@Nullable Answer> work, CompletableFuture<Answer> stage) {}
 
     private static final System.Logger LOG = System.getLogger(SqliteEventLog.class.getName());
@@ -277,7 +281,11 @@ final class SqliteEventLog implements EventLog {
         return !journal.isStopped();
     }
 
-    /** One at a time, between the transactions of others. @return whether the log goes on */
+    /**
+     * One at a time, between the transactions of others.
+     *
+     * @return whether the log goes on
+     */
     private boolean clearNext() {
         Chore chore;
         lock.lock();

@@ -196,7 +196,11 @@ final class SqliteTables implements AutoCloseable {
         put.executeUpdate();
     }
 
-    /** Removes all there is of a room. @return how many bytes that may have changed, at most */
+    /**
+     * Removes all there is of a room.
+     *
+     * @return how many bytes that may have changed, at most
+     */
     long removeRoom(RoomId room) throws SQLException {
         long rows = 0;
         for (StreamKey.Kind kind : StreamKey.Kind.values()) {
@@ -250,7 +254,11 @@ final class SqliteTables implements AutoCloseable {
         return delete.executeUpdate();
     }
 
-    /** Gives a part of the file's end back, if much of the file is free. @return how many bytes were moved for it, at most */
+    /**
+     * Gives a part of the file's end back, if much of the file is free.
+     *
+     * @return how many bytes were moved for it, at most
+     */
     long shrink() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             long free = freePages(statement);

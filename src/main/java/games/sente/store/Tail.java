@@ -56,7 +56,11 @@ final class Tail {
         this.limitBytes = limitBytes;
     }
 
-    /** Takes in a journal row. @param bytes its size */
+    /**
+     * Takes in a journal row.
+     *
+     * @param bytes its size
+     */
     synchronized void add(long id, int bytes, List<Section> sections) {
         if (young.firstId == 0) {
             young.firstId = id;

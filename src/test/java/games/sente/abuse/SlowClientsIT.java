@@ -134,7 +134,11 @@ class SlowClientsIT {
         return new String(start, StandardCharsets.US_ASCII);
     }
 
-    /** Goes on until it is answered. @param refused counts the answers that say that its network has too many under way */
+    /**
+     * Goes on until it is answered.
+     *
+     * @param refused counts the answers that say that its network has too many under way
+     */
     private void drip(Attack attack, int number, AtomicInteger refused) throws IOException, InterruptedException {
         String head = HEADS.get(number % HEADS.size());
         String drop = head.contains("chunked") ? "1\r\n \r\n" : " ";

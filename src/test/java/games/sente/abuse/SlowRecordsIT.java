@@ -111,7 +111,11 @@ class SlowRecordsIT {
         return answer;
     }
 
-    /** Asks, and takes no more than it is told to. @param from the last part of an address of this machine */
+    /**
+     * Asks, and takes no more than it is told to.
+     *
+     * @param from the last part of an address of this machine
+     */
     private Socket ask(int from, String method, String path, String... headers) throws IOException {
         Socket socket = new Socket();
         open.add(socket);

@@ -30,7 +30,11 @@ final class SmallServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it, and waits until it stores moves. @param folder an empty one of its own */
+    /**
+     * Starts it, and waits until it stores moves.
+     *
+     * @param folder an empty one of its own
+     */
     static SmallServer start(Path folder, String heap) throws Exception {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(

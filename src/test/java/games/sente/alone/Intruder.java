@@ -47,7 +47,11 @@ public final class Intruder {
         }
     }
 
-    /** Sends it into a process. @param folder where its jar may lie */
+    /**
+     * Sends it into a process.
+     *
+     * @param folder where its jar may lie
+     */
     public static void into(long pid, Harm harm, Path folder) throws IOException {
         Path jar = Files.createTempFile(folder, "intruder", ".jar");
         Manifest manifest = new Manifest();

@@ -74,7 +74,11 @@ final class Browser {
         return new Browser(name, driver, other, screen);
     }
 
-    /** Takes all cookies away. @return what {@link #putCookies} gives back */
+    /**
+     * Takes all cookies away.
+     *
+     * @return what {@link #putCookies} gives back
+     */
     Object takeCookies() {
         Object cookies = driver.devTools("Network.getAllCookies", Map.of()).get("cookies");
         driver.devTools("Network.clearBrowserCookies", Map.of());
@@ -132,7 +136,11 @@ final class Browser {
         driver.navigate().refresh();
     }
 
-    /** Opens another tab, and goes on in it. @return its name */
+    /**
+     * Opens another tab, and goes on in it.
+     *
+     * @return its name
+     */
     String newTab() {
         String tab = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
         show(screen);
@@ -215,7 +223,11 @@ final class Browser {
         });
     }
 
-    /** Scrolls as far as a click on it will. @return where its middle is in the window then */
+    /**
+     * Scrolls as far as a click on it will.
+     *
+     * @return where its middle is in the window then
+     */
     private Point inView(WebElement element) {
         List<?> middle = (List<?>) ask("""
                 ((element) => {

@@ -229,7 +229,11 @@ class BrowserPageIT {
         }
     }
 
-    /** @param used what is there once it can be used. @param last the file that comes last. @param requests at most, as kilobytes */
+    /**
+     * @param used what is there once it can be used.
+     * @param last the file that comes last.
+     * @param requests at most, as kilobytes
+     */
     private record Page(String path, String used, String last, int requests, int kilobytes) {}
 
     private void visit(Page page) {

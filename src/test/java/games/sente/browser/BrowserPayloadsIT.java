@@ -39,7 +39,11 @@ class BrowserPayloadsIT {
         house.assertNoFaults();
     }
 
-    /** Says it, under itself as a name if that is let in. @return what is shown of it: nothing if it was refused */
+    /**
+     * Says it, under itself as a name if that is let in.
+     *
+     * @return what is shown of it: nothing if it was refused
+     */
     private List<String> say(String payload, String room) {
         GameClient eve = named(payload);
         try (GameSocket socket = eve.connect(room)) {

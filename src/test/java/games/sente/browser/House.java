@@ -61,7 +61,11 @@ final class House implements AutoCloseable {
         return fill(chromium, server.url(), folder, opened);
     }
 
-    /** Starts the browsers for a server that runs. @param home its start page, with a slash at its end */
+    /**
+     * Starts the browsers for a server that runs.
+     *
+     * @param home its start page, with a slash at its end
+     */
     static House at(URI home, Chromium chromium) throws Exception {
         return fill(chromium, home, folder(), new ArrayDeque<>());
     }

@@ -35,7 +35,11 @@ class CrowdIT {
     private final List<RawSocket> crowd = new ArrayList<>();
     private int said;
 
-    /** The speaker says something, and all others are waited for. @return the median time of that */
+    /**
+     * The speaker says something, and all others are waited for.
+     *
+     * @return the median time of that
+     */
     private Duration rounds(RawSocket speaker) throws Exception {
         long[] nanos = new long[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {

@@ -14,7 +14,11 @@ import org.sqlite.SQLiteDataSource;
 public final class DamagedRoom {
     private DamagedRoom() {}
 
-    /** Puts a page that is none in the place of the room's events. @param data the folder of a server that does not run */
+    /**
+     * Puts a page that is none in the place of the room's events.
+     *
+     * @param data the folder of a server that does not run
+     */
     public static void damage(Path data, String room) throws SQLException {
         long stream = new StreamKey(RoomId.parse(room).orElseThrow(), StreamKey.Kind.MATCH).bits();
         String sql = "INSERT OR REPLACE INTO page (stream, version, epoch, bytes) VALUES (?, 100, 0, x'00')";

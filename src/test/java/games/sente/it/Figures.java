@@ -54,7 +54,11 @@ record Figures(
                 "", "start, s", "memory, MB", "heap, MB", "a move, us", "x alone", "a delivery, us", "x alone");
     }
 
-    /** A row of the table. @param alone what it is compared with: Sente alone, as often as it was measured in this build */
+    /**
+     * A row of the table.
+     *
+     * @param alone what it is compared with: Sente alone, as often as it was measured in this build
+     */
     String row(String server, List<Figures> alone) {
         return String.format(
                 Locale.ROOT,

@@ -63,7 +63,11 @@ class FloodIT {
         return path.equals("echo") ? RawSocket.open(url, path) : RawSocket.inRoom(url, ann, room);
     }
 
-    /** Sends the same bytes again and again, until so many are sent or the server has had enough. @return how many were taken */
+    /**
+     * Sends the same bytes again and again, until so many are sent or the server has had enough.
+     *
+     * @return how many were taken
+     */
     private static long pour(RawSocket socket, byte[] bytes, long most) throws IOException {
         long sent = 0;
         try {

@@ -35,7 +35,11 @@ public final class GameClient {
         this.address = address;
     }
 
-    /** A new guest. @param base where the application is, with a slash at its end */
+    /**
+     * A new guest.
+     *
+     * @param base where the application is, with a slash at its end
+     */
     public static GameClient guest(URI base, String name) {
         return guest(HTTP, base, name);
     }
@@ -85,7 +89,11 @@ public final class GameClient {
         return new GameClient(http, other, session, address);
     }
 
-    /** Signs out everywhere. @return the same player, with the token that is good from now on if it is to stay */
+    /**
+     * Signs out everywhere.
+     *
+     * @return the same player, with the token that is good from now on if it is to stay
+     */
     GameClient signOut(boolean keep) {
         JsonObject answer = json(post(
                 "api/session/end", Json.createObjectBuilder().add("keep", keep).build()));
@@ -96,7 +104,11 @@ public final class GameClient {
         return Json.createObjectBuilder(session).add("token", token).build();
     }
 
-    /** Opens a room. @return its address */
+    /**
+     * Opens a room.
+     *
+     * @return its address
+     */
     public String open(String game, String opponent) {
         return open(Json.createObjectBuilder().add("game", game).add("opponent", opponent));
     }

@@ -184,7 +184,11 @@ public final class GameSocket implements AutoCloseable {
         return next("refused").getString("code");
     }
 
-    /** Says something and waits for the answer, which is dropped. @return false if the server has closed instead */
+    /**
+     * Says something and waits for the answer, which is dropped.
+     *
+     * @return false if the server has closed instead
+     */
     public boolean answers(String text) {
         heard.clear();
         try {

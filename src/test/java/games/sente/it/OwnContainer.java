@@ -26,7 +26,11 @@ public abstract class OwnContainer implements DeployableContainer<OwnContainer.N
         return new ProtocolDescription("Servlet 5.0");
     }
 
-    /** Where tests find the application. @param path without a slash at its end */
+    /**
+     * Where tests find the application.
+     *
+     * @param path without a slash at its end
+     */
     protected static ProtocolMetaData at(String host, int port, String path) {
         HTTPContext context = new HTTPContext(host, port);
         context.add(new Servlet("default", path));

@@ -27,7 +27,11 @@ public final class RawSocket implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
-    /** What the server sent. @param head the frame's first byte: FIN, reserved bits and opcode */
+    /**
+     * What the server sent.
+     *
+     * @param head the frame's first byte: FIN, reserved bits and opcode
+     */
     public record Frame(int head, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
@@ -128,7 +132,11 @@ public final class RawSocket implements AutoCloseable {
         send(head, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next frame. @throws IOException if the connection has ended */
+    /**
+     * The next frame.
+     *
+     * @throws IOException if the connection has ended
+     */
     public Frame next() throws IOException {
         int head = in.readUnsignedByte();
         long length = in.readUnsignedByte();
@@ -167,7 +175,11 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** Reads until the connection ends, and answers the close frame as RFC 6455 wants it. @return the number with which the server closed it; 0 if it said none */
+    /**
+     * Reads until the connection ends, and answers the close frame as RFC 6455 wants it.
+     *
+     * @return the number with which the server closed it; 0 if it said none
+     */
     public int end() throws IOException {
         int code = 0;
         try {

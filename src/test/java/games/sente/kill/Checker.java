@@ -22,7 +22,11 @@ final class Checker {
         this.log = log;
     }
 
-    /** Everything that is wrong. @param journals of all clients that ever sent something to this room */
+    /**
+     * Everything that is wrong.
+     *
+     * @param journals of all clients that ever sent something to this room
+     */
     static List<Violation> check(LoggedRoom log, List<Journal> journals) {
         Checker checker = new Checker(log);
         checker.violations.addAll(log.violations());

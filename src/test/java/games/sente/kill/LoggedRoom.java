@@ -28,7 +28,11 @@ final class LoggedRoom {
     /** A command, by who asked and the id that they chose. */
     record Key(PlayerId player, String id) {}
 
-    /** Where a command's first event is. @param version the place in the match stream, or in the chat stream */
+    /**
+     * Where a command's first event is.
+     *
+     * @param version the place in the match stream, or in the chat stream
+     */
     record Place(boolean chat, long version, Event event) {}
 
     private final RoomId id;

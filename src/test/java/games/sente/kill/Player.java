@@ -232,7 +232,11 @@ final class Player implements Callable<Journal> {
         return "先手 ".repeat(1 + random.nextInt(100)) + random.nextInt(1_000_000);
     }
 
-    /** Now and then twice: that must count once too. @param kind the first letter of the command's id */
+    /**
+     * Now and then twice: that must count once too.
+     *
+     * @param kind the first letter of the command's id
+     */
     private void send(Wire wire, String kind, JsonObjectBuilder command) {
         String id = kind + ++commands;
         String text = command.add("id", id).build().toString();

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * and each connection must have heard one version after the other.
  */
 final class Reading {
-    /** What acknowledged a command. @param chat whether that was a line of chat; else it was an update */
+    /**
+     * What acknowledged a command.
+     *
+     * @param chat whether that was a line of chat; else it was an update
+     */
     record Acknowledgement(boolean chat, long version) {}
 
     /**

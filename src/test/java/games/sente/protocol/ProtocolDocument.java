@@ -112,7 +112,11 @@ public final class ProtocolDocument {
         return faults;
     }
 
-    /** What is wrong with what a request was answered; empty also for a request that answers no JSON. @param path such as {@code /api/games} */
+    /**
+     * What is wrong with what a request was answered; empty also for a request that answers no JSON.
+     *
+     * @param path such as {@code /api/games}
+     */
     public static List<String> faultsOfAnswer(String method, String path, JsonObject answer) {
         for (JsonObject request : ASYNCAPI.getJsonArray("x-requests").getValuesAs(JsonObject.class)) {
             String form = request.getString("request").replaceAll("\\{\\w+}", "[^/]+");

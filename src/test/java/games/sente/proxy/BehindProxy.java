@@ -32,7 +32,11 @@ final class BehindProxy implements AutoCloseable {
         this(kind, parent, "/");
     }
 
-    /** Below a path. @param path with a slash at its end */
+    /**
+     * Below a path.
+     *
+     * @param path with a slash at its end
+     */
     BehindProxy(ReverseProxy.Kind kind, Path parent, String path) throws Exception {
         this.path = path;
         folder = Files.createDirectory(parent.resolve(kind.program + path.length()));
@@ -89,7 +93,11 @@ final class BehindProxy implements AutoCloseable {
                 + connection.getHeaderField("Location").replaceFirst("(//[^:/]*)(:\\d+)?", "$1");
     }
 
-    /** Whether somebody listens there, too. @param address another one of this machine's */
+    /**
+     * Whether somebody listens there, too.
+     *
+     * @param address another one of this machine's
+     */
     boolean listensOn(String address) {
         try (Socket socket = new Socket(address, port)) {
             return socket.isConnected();
@@ -102,12 +110,20 @@ final class BehindProxy implements AutoCloseable {
         return guest(trust, address(), name);
     }
 
-    /** A guest who knows the proxy's certificate. @param base where the application is, with a slash at its end */
+    /**
+     * A guest who knows the proxy's certificate.
+     *
+     * @param base where the application is, with a slash at its end
+     */
     static GameClient guest(SSLContext trust, URI base, String name) {
         return GameClient.guest(HttpClient.newBuilder().sslContext(trust).build(), base, name);
     }
 
-    /** Says something over TLS, and answers what came back until the end. @param from one's own address, all of which are this machine's */
+    /**
+     * Says something over TLS, and answers what came back until the end.
+     *
+     * @param from one's own address, all of which are this machine's
+     */
     String ask(String from, String line, String... headers) throws IOException {
         String request =
                 line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
@@ -131,7 +147,12 @@ final class BehindProxy implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Opens a room. @param claimed what the client itself says of where it comes from @return the status */
+    /**
+     * Opens a room.
+     *
+     * @param claimed what the client itself says of where it comes from
+     * @return the status
+     */
     String open(String from, String claimed) throws IOException {
         String body = "{\"game\":\"tic-tac-toe\"}";
         String answer = ask(

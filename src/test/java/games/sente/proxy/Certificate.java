@@ -22,7 +22,11 @@ final class Certificate {
         this.store = store;
     }
 
-    /** Makes one. @param folder where its file is kept meanwhile */
+    /**
+     * Makes one.
+     *
+     * @param folder where its file is kept meanwhile
+     */
     static Certificate make(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve(FILE);
         Files.deleteIfExists(file);

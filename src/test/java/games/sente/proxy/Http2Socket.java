@@ -58,7 +58,11 @@ final class Http2Socket implements AutoCloseable {
         return offered;
     }
 
-    /** Asks for a socket once. @return the status of the answer */
+    /**
+     * Asks for a socket once.
+     *
+     * @return the status of the answer
+     */
     int open(URI page, String origin) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         line(head, ":method", "CONNECT");

@@ -37,7 +37,11 @@ final class Machine implements AutoCloseable {
                 && Files.isExecutable(Path.of("/usr/bin/dpkg"));
     }
 
-    /** Starts one that has these files in its {@code /srv}. @param folder an empty one of its own */
+    /**
+     * Starts one that has these files in its {@code /srv}.
+     *
+     * @param folder an empty one of its own
+     */
     static Machine start(Path folder, List<Path> files) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", "src/test/release/machine.sh", folder.toString()));
         files.forEach(file -> command.add(file.toString()));

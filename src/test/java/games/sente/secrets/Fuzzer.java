@@ -13,7 +13,11 @@ import java.util.Optional;
 final class Fuzzer implements AutoCloseable {
     private static final int MOST_TRIES = 400;
 
-    /** What a viewer could tell two sessions apart by. @param twin the second session */
+    /**
+     * What a viewer could tell two sessions apart by.
+     *
+     * @param twin the second session
+     */
     record Leak(long seed, Who viewer, Script script, Script twin, String difference) {
         @Override
         public String toString() {

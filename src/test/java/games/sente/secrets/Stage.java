@@ -318,7 +318,11 @@ final class Stage {
         return new LogLines(session % FOREIGN == 0, line -> wrote(Who.EVE, "log", line));
     }
 
-    /** What happened. @param steps what was done */
+    /**
+     * What happened.
+     *
+     * @param steps what was done
+     */
     Played end(List<Step> steps) {
         settle();
         sockets.values().forEach(SocketStandIn::leave);

@@ -18,7 +18,11 @@ sealed interface Step {
      */
     record Send(Who who, int tab, String text, boolean held) implements Step {}
 
-    /** A request over HTTP. @param path in which {@value #ROOM} stands for the room's address; below the application */
+    /**
+     * A request over HTTP.
+     *
+     * @param path in which {@value #ROOM} stands for the room's address; below the application
+     */
     record Ask(Who who, String method, String path, String body) implements Step {}
 
     /** The time has come to tell the room who is connected. */

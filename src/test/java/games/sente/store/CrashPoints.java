@@ -134,7 +134,11 @@ final class CrashPoints {
         return versions;
     }
 
-    /** The first event stays, the others are forgotten in their order. @return how many events need not be looked at */
+    /**
+     * The first event stays, the others are forgotten in their order.
+     *
+     * @return how many events need not be looked at
+     */
     private static int forgotten(List<byte[]> events) {
         if (events.isEmpty()) {
             return 0;

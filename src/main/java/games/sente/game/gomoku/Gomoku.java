@@ -25,7 +25,11 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
     /** Puts a stone on a point. */
     public record Put(int cell) {}
 
-    /** On what and how it is played. @param size the lines each way */
+    /**
+     * On what and how it is played.
+     *
+     * @param size the lines each way
+     */
     public record Table(
             @Option(min = 15, max = 19, step = 4, preset = "15")
             int size,

@@ -36,7 +36,11 @@ public final class RockPaperScissors
             @Option(min = 1, max = 9, step = 2, preset = "3")
             int bestOf) {}
 
-    /** A round that was played. @param winner the seat; absent if it was drawn */
+    /**
+     * A round that was played.
+     *
+     * @param winner the seat; absent if it was drawn
+     */
     public record Round(List<Hand> hands, @Nullable Integer winner) {}
 
     /** A hand that was chosen, and waits for the other seat's. */
