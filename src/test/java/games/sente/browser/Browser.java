@@ -199,7 +199,10 @@ final class Browser {
         click(By.xpath("//button" + here + "|//a" + here));
     }
 
-    /** Waits for the end of a page's first half second, in which it takes a click for the rest of the double click that led to it. */
+    /**
+     * Waits for the end of this page's first half second, in which it takes a click for the rest of the double click that led to it. That
+     * it is this page, and not the one before, was waited for already.
+     */
     void takesClicks() {
         await("for the page to take clicks", () -> is(TAKES_CLICKS) ? true : null);
     }

@@ -106,9 +106,9 @@ class BrowserHandsIT {
         ann.open("");
         house.annChooses("Rock, paper, scissors");
         ann.click("Play the computer");
-        ann.takesClicks();
         By rock = By.cssSelector("[data-hand=ROCK][aria-disabled=false]");
         Point at = ann.middle(rock);
+        ann.takesClicks();
         double now = seconds();
         ann.press("left", at, now);
         ann.await("for the first round", () -> rounds() == 1 ? true : null);
