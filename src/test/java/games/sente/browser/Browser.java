@@ -257,9 +257,10 @@ final class Browser {
         click(cell(board, row, column, "[aria-disabled='false']"));
     }
 
-    /** Touches a cell of the only board with a finger, once it may be chosen. */
+    /** Touches a cell of the only board with a finger, once it may be chosen and the page takes that. */
     void touch(int row, int column) {
         element(cell("", row, column, "[aria-disabled='false']"));
+        takesClicks();
         finger("touchStart", middle(cell("", row, column, "")));
         finger("touchEnd");
     }
