@@ -95,7 +95,7 @@ class LeavingIT {
     /** What belongs to connections, and of which there is more than there was: one more for a tenth of the rooms. */
     private static Map<String, Integer> more(Map<String, Integer> after, Map<String, Integer> before) {
         Map<String, Integer> more = new TreeMap<>(after);
-        more.keySet().removeIf(name -> !name.startsWith("games.sente.endpoint."));
+        more.keySet().removeIf(name -> !name.matches("games\\.sente\\.(connection|embedded|endpoint)\\..*"));
         more.entrySet().removeIf(entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0) < ROOMS / 10);
         return more;
     }
