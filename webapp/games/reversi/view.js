@@ -68,7 +68,7 @@ export function mount(host, api) {
   function draw({ view, choices, pending, mover }) {
     [...view.cells].forEach((piece, cell) => {
       if (piece !== shown[cell]) {
-        turned[cell] = /[BW]/.test(shown[cell] ?? '');
+        turned[cell] = /[BW]/.test(piece) && /[BW]/.test(shown[cell] ?? '');
       }
     });
     shown = view.cells;

@@ -14,9 +14,19 @@ export class Banner {
   #last = find('.status-last');
   #sign = find('.status-sign');
   #connection = find('.connection');
+  #width = innerWidth;
+  #kept = false;
 
+  /** Of another width the page breaks lines elsewhere. The height changes as a browser's own bars slide away. */
   constructor() {
-    addEventListener('resize', () => this.#keepRoom(false));
+    addEventListener('resize', () => {
+      if (innerWidth !== this.#width) {
+        this.#width = innerWidth;
+        const kept = this.#kept;
+        this.#keepRoom(false);
+        this.#keepRoom(kept);
+      }
+    });
   }
 
   /** @param {LinkStatus} status */
@@ -53,6 +63,7 @@ export class Banner {
    * @param {boolean} kept
    */
   #keepRoom(kept) {
+    this.#kept = kept;
     this.#place.style.minHeight = kept ? `${this.#place.getBoundingClientRect().height}px` : '';
   }
 

@@ -31,13 +31,19 @@ final class StandAlone implements AutoCloseable {
      */
     static StandAlone start(Settings settings, Path files) {
         Lifecycle lifecycle = new Lifecycle(settings);
+        EmbeddedServer server;
         try {
-            EmbeddedServer server = EmbeddedServer.start(options(settings), files, lifecycle);
-            lifecycle.every(LOOK, server::check);
-            return new StandAlone(lifecycle, server);
+            server = EmbeddedServer.start(options(settings), files, lifecycle);
         } catch (IOException e) {
             throw cannotListen(settings, e);
         }
+        try {
+            lifecycle.every(LOOK, server::check);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return new StandAlone(lifecycle, server);
     }
 
     private static ServerOptions options(Settings settings) {

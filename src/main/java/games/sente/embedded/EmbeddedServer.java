@@ -1,6 +1,7 @@
 package games.sente.embedded;
 
 import games.sente.endpoint.GameEndpoint;
+import games.sente.endpoint.Transports;
 import games.sente.http.FiltersInOrder;
 import games.sente.http.Problem;
 import games.sente.http.SecurityHeaders;
@@ -145,6 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             server.shutdownNow();
         } finally {
+            GameEndpoint.install(Transports.STANDARD);
             closed.countDown();
         }
     }

@@ -34,9 +34,9 @@ public class GameEndpoint {
     private @Nullable GameService service;
     private @Nullable Connection connection;
 
-    /** Makes this the way to the clients of all sessions that are opened from now on, where there is a better one than the standard's. */
-    public static void install(Transports better) {
-        transports = better;
+    /** Makes this the way to the clients of all sessions that are opened from now on; {@link Transports#STANDARD} at first. */
+    public static void install(Transports now) {
+        transports = now;
     }
 
     @OnOpen

@@ -119,8 +119,7 @@ class BrowserStillBoardIT {
         ben.choose(3, 3);
         ben.findsAt(3, 3, "white");
         ben.isStill();
-        ben.ask(
-                "(globalThis.begun = [], addEventListener('animationstart', (one) => begun.push(one.animationName)), true)");
+        begin();
         try (GameSocket watcher = GameClient.guest(house.home(), "Cleo").connect(room.replaceFirst(".*/", ""))) {
             ben.element(By.cssSelector(".top-watching"));
             ben.isStill();
@@ -130,6 +129,31 @@ class BrowserStillBoardIT {
         ben.open(room);
         ben.findsAt(3, 3, "white");
         assertEquals(0, ben.number(LATER_SET_DOWN));
+        playAgain();
+        begin();
+        ben.choose(3, 4);
+        ben.findsAt(3, 4, "black");
+        ben.element(By.cssSelector("[role=grid]:not(:has([data-faint]))"));
+        ben.isStill();
+        assertEquals(
+                "set-down", ben.ask("begun.filter((one) => one.startsWith('3 4 ')).map((one) => one.slice(4)).join()"));
+    }
+
+    private void playAgain() {
+        ben.click("Give up");
+        ben.click(By.cssSelector("[data-kind=grave]"));
+        ben.click("Play again");
+        ben.findsAt(3, 3, "empty");
+        ben.isStill();
+    }
+
+    /** Notes the animations that begin from now on in cells. */
+    private void begin() {
+        ben.ask("""
+                (globalThis.begun = [], addEventListener('animationstart', ({ target, animationName }) => {
+                    const { ariaRowIndex, ariaColIndex } = target.closest('[role=gridcell]') ?? {};
+                    begun.push(`${ariaRowIndex} ${ariaColIndex} ${animationName}`);
+                }), true)""");
     }
 
     @Test
