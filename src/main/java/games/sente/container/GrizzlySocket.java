@@ -169,8 +169,9 @@ public final class GrizzlySocket {
         }
 
         @Override
-        public void cut() {
+        public boolean cut() {
             cutting.run();
+            return true;
         }
     }
 

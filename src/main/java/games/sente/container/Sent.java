@@ -10,12 +10,18 @@ public interface Sent {
         }
 
         @Override
-        public void cut() {}
+        public boolean cut() {
+            return false;
+        }
     };
 
     /** Whether the client has taken all of it, or gets no more. */
     boolean isOver();
 
-    /** Ends it, on a server that does not do so by itself. */
-    void cut();
+    /**
+     * Ends it, on a server that does not do so by itself.
+     *
+     * @return whether it was ended
+     */
+    boolean cut();
 }

@@ -50,7 +50,9 @@ final class Answering implements WriteListener, AsyncListener {
 
         /** The server does so after {@link #DEADLINE}. */
         @Override
-        public void cut() {}
+        public boolean cut() {
+            return false;
+        }
     }
 
     private Answering(AsyncContext context, ServletOutputStream out, byte[] body) {

@@ -8,7 +8,8 @@ import games.sente.room.MatchRecord;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,14 +33,17 @@ final class Records {
     /** How long a client may take for one; longer than {@link Answering} lets it, where that ends answers by itself. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** How long a client may take for one although others get no place. */
+    private static final Duration UNDISTURBED = Duration.ofSeconds(5);
+
     private final Rooms rooms;
     private final Duration patience;
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Occupancy networks = new Occupancy();
 
-    /** Those whose requests are done, and perhaps not their answers. */
-    private final Set<Place> ending = new HashSet<>();
+    /** Those whose requests are done, and perhaps not their answers; the oldest first. */
+    private final Set<Place> ending = new LinkedHashSet<>();
 
     /** A place for one record: from before the record is read until the client has taken it. For one thread. */
     final class Place implements AutoCloseable {
@@ -118,13 +122,17 @@ final class Records {
      * @param network who asks for a record
      */
     Place enter(LimitKey network) throws ApiServlet.Refused {
-        check();
+        return enter(network, System.nanoTime());
+    }
+
+    Place enter(LimitKey network, long nowNanos) throws ApiServlet.Refused {
+        check(nowNanos);
         if (!networks.enter(network, OF_A_NETWORK)) {
             RefusalCount.BUSY.add();
             throw new ApiServlet.Refused(
                     429, "rate-limited", "Too many requests of your network are under way. Please try again.");
         }
-        if (!places.tryAcquire()) {
+        if (!places.tryAcquire() && !(makeRoom(nowNanos) && places.tryAcquire())) {
             networks.leave(network);
             throw busy();
         }
@@ -144,6 +152,23 @@ final class Records {
             }
             return over;
         });
+    }
+
+    /**
+     * Ends the answer that has been under way for longest: else three networks that take nothing would keep records from everybody.
+     *
+     * @return whether there was one, on a server where answers can be ended
+     */
+    private synchronized boolean makeRoom(long nowNanos) {
+        for (Iterator<Place> oldest = ending.iterator(); oldest.hasNext(); ) {
+            Place place = oldest.next();
+            if (nowNanos - place.sinceNanos > UNDISTURBED.toNanos() && place.answer.cut()) {
+                oldest.remove();
+                place.leave();
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized void end(Place place) {

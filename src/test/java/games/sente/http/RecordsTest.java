@@ -193,6 +193,7 @@ final class RecordsTest {
     private static final class Slowly implements Sent {
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicInteger cuts = new AtomicInteger();
+        private boolean cuttable;
 
         @Override
         public boolean isOver() {
@@ -200,8 +201,9 @@ final class RecordsTest {
         }
 
         @Override
-        public void cut() {
+        public boolean cut() {
             cuts.incrementAndGet();
+            return cuttable;
         }
     }
 
@@ -268,6 +270,29 @@ final class RecordsTest {
         assertEquals(0, free(records, ONE));
         answer.over.set(true);
         awaitFree(records, ONE);
+    }
+
+    @Test
+    void whoHasTakenLongestMakesRoomForOthersWhereAnswersCanBeEnded() throws Exception {
+        Rooms rooms = node();
+        RoomId room = ended(rooms);
+        Records records = new Records(rooms, LONG);
+        List<Slowly> answers = new ArrayList<>();
+        for (int i = 0; i < 18; i++) {
+            answers.add(new Slowly());
+            answers.get(i).cuttable = i > 0;
+            answer(records, LimitKey.ofAddress("198.51.100." + i), room, answers.get(i));
+        }
+        long soon = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        assertThrows(ApiServlet.Refused.class, () -> records.enter(ONE, soon), "nobody has had five seconds");
+        long later = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
+        try (Records.Place place = records.enter(ONE, later)) {
+            assertEquals(1, answers.get(1).cuts.get());
+            assertTrue(place.read(room, 1).get(30, TimeUnit.SECONDS).isPresent());
+        }
+        assertEquals(
+                1,
+                answers.stream().skip(1).mapToInt(answer -> answer.cuts.get()).sum());
     }
 
     @Test
