@@ -207,11 +207,14 @@ final class Browser {
         await("for the page to take clicks", () -> is(TAKES_CLICKS) ? true : null);
     }
 
-    /** Clicks it, once the page that it is on takes clicks; a click at the same place comes as a second one, not as a double click. */
+    /**
+     * Clicks it, once the page that it is on takes clicks and nothing carries it along any more, such as a sheet that slides in; a click at
+     * the same place comes as a second one, not as a double click.
+     */
     void click(By by) {
         await("to click " + by, () -> {
             WebElement element = shown(by);
-            if (element == null || !element.isEnabled() || !is(TAKES_CLICKS)) {
+            if (element == null || !element.isEnabled() || !is(TAKES_CLICKS) || isCarried(element)) {
                 return null;
             }
             Point at = inView(element);
@@ -224,6 +227,12 @@ final class Browser {
             clickedNanos = System.nanoTime();
             return element;
         });
+    }
+
+    private boolean isCarried(WebElement element) {
+        return (boolean) ask("""
+                ((element) => document.getAnimations().some(({ effect, playState }) => playState === 'running'
+                    && Number.isFinite(effect.getComputedTiming().endTime) && effect.target.contains(element)))(arguments[0])""", element);
     }
 
     /**
