@@ -110,6 +110,35 @@ class BrowserStillBoardIT {
         assertEquals("", String.join("\n", moved));
     }
 
+    /** A phone's own bars slide in and out as one scrolls. */
+    @Test
+    void theRoomOfLongerWordsIsKeptWhenOnlyTheWindowsHeightChanges() {
+        ben.open("");
+        ben.open(ben.makeRoom("tic-tac-toe", "oneScreen", "{}"));
+        ben.size(320, 568, true);
+        ben.reads("Crosses to move.");
+        wordsAre("{padding-top: 5em}");
+        ben.choose(2, 2);
+        ben.reads("Rings to move.");
+        wordsAre("{}");
+        int kept = statusHeight();
+        ben.size(320, 500, true);
+        assertEquals(kept, statusHeight());
+        ben.size(390, 500, true);
+        assertTrue(statusHeight() < kept, "lines break elsewhere now");
+        ben.size(1280, 800, false);
+    }
+
+    private void wordsAre(String style) {
+        ben.ask(
+                "(document.adoptedStyleSheets = [new CSSStyleSheet()])[0].replaceSync(arguments[0]) ?? true",
+                ".status-last " + style);
+    }
+
+    private int statusHeight() {
+        return ben.number("Math.round(document.querySelector('.status').getBoundingClientRect().height)");
+    }
+
     @Test
     void whatLiesOnTheBoardIsSetDownOnce() {
         ben.open("");
@@ -130,6 +159,10 @@ class BrowserStillBoardIT {
         ben.findsAt(3, 3, "white");
         assertEquals(0, ben.number(LATER_SET_DOWN));
         playAgain();
+        assertEquals(
+                0,
+                ben.number("document.querySelectorAll('[data-turned]').length"),
+                "a disc that was taken away is not turned");
         begin();
         ben.choose(3, 4);
         ben.findsAt(3, 4, "black");
