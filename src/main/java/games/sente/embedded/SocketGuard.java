@@ -99,6 +99,13 @@ final class SocketGuard extends BaseFilter implements AddOn {
         return context.getStopAction();
     }
 
+    /** Grizzly keeps requests to use them again, and each keeps the last connection that it was of. */
+    @Override
+    public NextAction handleClose(FilterChainContext context) {
+        FRAMES.remove(context.getConnection());
+        return context.getInvokeAction();
+    }
+
     private static void close(Connection<?> connection, int code) {
         byte[] frame = {CLOSE_FRAME, 2, (byte) (code >> 8), (byte) code};
         connection.write(Buffers.wrap(connection.getMemoryManager(), frame));
