@@ -38,4 +38,14 @@ public record Away(List<Absence> seats) {
                 .filter(absence -> absence.seat() == seat && absence.player().equals(player))
                 .findFirst();
     }
+
+    /** The refusal of what one may do only when others have been away for long, if there is time left to wait. */
+    static Optional<Decision> tooEarly(String what, Duration left) {
+        long seconds = left.plusMillis(999).toSeconds();
+        return left.isZero()
+                ? Optional.empty()
+                : Optional.of(Decision.refuse(
+                        Refusal.Code.TOO_EARLY,
+                        "They may still come back. You can " + what + " in " + seconds + " s."));
+    }
 }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is on disk.
  */
 final class Batch {
-    /** How many lines of chat a room takes. */
-    static final long MOST_LINES = 50_000;
-
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Batch.class.getName()));
 
     private static final Refusal DISK_LOW = Refusal.of(
@@ -95,7 +92,7 @@ final class Batch {
             outcomes.add(new Outcome(arrived, List.of(), null));
             return;
         }
-        if (events.get(0) instanceof Event.Said && streams.chatVersion() + chatEvents.size() >= MOST_LINES) {
+        if (events.get(0) instanceof Event.OfChat && streams.chatVersion() + chatEvents.size() >= Chat.MOST_LINES) {
             refuse(arrived, Refusal.of(Refusal.Code.ROOM_USED_UP, "This room's chat is full. Please open a new room."));
             return;
         }
@@ -107,7 +104,7 @@ final class Batch {
                     arrived.command().player(),
                     arrived.command().id(),
                     event);
-            Room after = event instanceof Event.OfMatch ? room.apply(entry) : room;
+            Room after = event instanceof Event.OfChat ? room : room.apply(entry);
             steps.add(new Step(entry, codec.encode(room.game(), entry), room, after));
             room = after;
         }
@@ -121,7 +118,7 @@ final class Batch {
     }
 
     private void take(Step step) {
-        if (step.entry().event() instanceof Event.OfMatch) {
+        if (!(step.entry().event() instanceof Event.OfChat)) {
             tentative = step.after();
             matchEvents.add(step.bytes());
             if (step.before().status() == Directory.Status.PLAYING) {
@@ -166,7 +163,7 @@ final class Batch {
     }
 
     private void tell(Step step, RoomListener listener) {
-        if (step.entry().event() instanceof Event.OfMatch) {
+        if (!(step.entry().event() instanceof Event.OfChat)) {
             streams.take(step.after());
             listener.changed(step.after());
         } else {

@@ -5,6 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** What somebody asks of a room. Accepted (events) or refused (a code and a sentence). */
 public sealed interface Command {
 
+    /** About who holds which seat, and whether they play again. */
+    sealed interface OfSeats extends Command {}
+
+    /** About the match that is being played. */
+    sealed interface OfMatch extends Command {}
+
+    /** About the chat. */
+    sealed interface OfChat extends Command {}
+
     /** Chosen by who asks, used once by this player in this room; the same id means the same command. Absent for the server's own. */
     @Nullable
     String id();
@@ -17,11 +26,7 @@ public sealed interface Command {
      * are free and the moves that are left, so that nobody can use up what is reserved.
      */
     default boolean isForRunningMatch() {
-        return this instanceof Move
-                || this instanceof Resign
-                || this instanceof Abort
-                || this instanceof Claim
-                || this instanceof Sit;
+        return this instanceof OfMatch || this instanceof Sit;
     }
 
     /**
@@ -34,13 +39,13 @@ public sealed interface Command {
             PlayerId player,
             String name,
             @Nullable Integer seat,
-            @Nullable String bot) implements Command {}
+            @Nullable String bot) implements OfSeats {}
 
     /** Leaves one's seat, while no match is being played. */
-    record Stand(@Nullable String id, PlayerId player) implements Command {}
+    record Stand(@Nullable String id, PlayerId player) implements OfSeats {}
 
     /** Tells the room a player's new name. */
-    record Rename(@Nullable String id, PlayerId player, String name) implements Command {}
+    record Rename(@Nullable String id, PlayerId player, String name) implements OfSeats {}
 
     /**
      * Makes a move.
@@ -49,31 +54,31 @@ public sealed interface Command {
      * @param turn the mover's turn on which the move was chosen
      * @param move the game's own record
      */
-    record Move(@Nullable String id, PlayerId player, String game, int turn, Object move) implements Command {}
+    record Move(@Nullable String id, PlayerId player, String game, int turn, Object move) implements OfMatch {}
 
     /** Gives up the match. */
-    record Resign(@Nullable String id, PlayerId player) implements Command {}
+    record Resign(@Nullable String id, PlayerId player) implements OfMatch {}
 
     /** Calls the match off, before every seat has moved. */
-    record Abort(@Nullable String id, PlayerId player) implements Command {}
+    record Abort(@Nullable String id, PlayerId player) implements OfMatch {}
 
     /**
      * Claims the win, because those whom the match waits for have been away for long.
      *
      * @param away as known when this was asked
      */
-    record Claim(@Nullable String id, PlayerId player, Away away) implements Command {}
+    record Claim(@Nullable String id, PlayerId player, Away away) implements OfMatch {}
 
     /**
      * Frees the seat of somebody who has been away for long, while no match is being played.
      *
      * @param away as known when this was asked
      */
-    record Free(@Nullable String id, PlayerId player, int seat, Away away) implements Command {}
+    record Free(@Nullable String id, PlayerId player, int seat, Away away) implements OfSeats {}
 
     /** Offers another match, or accepts the offer. */
-    record Rematch(@Nullable String id, PlayerId player) implements Command {}
+    record Rematch(@Nullable String id, PlayerId player) implements OfSeats {}
 
     /** Says something in the chat. */
-    record Say(@Nullable String id, PlayerId player, String name, String text) implements Command {}
+    record Say(@Nullable String id, PlayerId player, String name, String text) implements OfChat {}
 }

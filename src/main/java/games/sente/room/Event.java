@@ -6,11 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** A fact in one of a room's streams. The record names and components are stored: never renamed; new components are nullable. */
 public sealed interface Event {
 
-    /** A fact of the match stream. */
+    /** A fact of the room as a whole. */
+    sealed interface OfRoom extends Event {}
+
+    /** A fact of who holds which seat, and whether they play again. */
+    sealed interface OfSeats extends Event {}
+
+    /** A fact of the match that is being played. */
     sealed interface OfMatch extends Event {}
 
+    /** A fact of the chat: those have a stream of their own. */
+    sealed interface OfChat extends Event {}
+
     /** The first event of every room. */
-    record RoomOpened(String game, Record options, PlayerId by) implements OfMatch {}
+    record RoomOpened(String game, Record options, PlayerId by) implements OfRoom {}
 
     /**
      * Somebody sat down.
@@ -21,13 +30,13 @@ public sealed interface Event {
             int seat,
             PlayerId player,
             String name,
-            @Nullable String bot) implements OfMatch {}
+            @Nullable String bot) implements OfSeats {}
 
     /** Somebody stood up before a match. */
-    record SeatLeft(int seat) implements OfMatch {}
+    record SeatLeft(int seat) implements OfSeats {}
 
     /** A player who is seated has a new name. */
-    record Renamed(PlayerId player, String name) implements OfMatch {}
+    record Renamed(PlayerId player, String name) implements OfSeats {}
 
     /**
      * A match began.
@@ -45,7 +54,7 @@ public sealed interface Event {
             String seed,
             List<Integer> seating,
             @Nullable List<Seat> seats,
-            @Nullable Tally tally) implements OfMatch {
+            @Nullable Tally tally) implements OfRoom {
         public MatchStarted {
             seating = List.copyOf(seating);
             seats = seats == null ? null : List.copyOf(seats);
@@ -77,15 +86,15 @@ public sealed interface Event {
     }
 
     /** The seat of somebody who was away was freed by somebody else. */
-    record SeatFreed(int seat) implements OfMatch {}
+    record SeatFreed(int seat) implements OfSeats {}
 
     /** A seat wants another match. */
-    record RematchOffered(int seat) implements OfMatch {}
+    record RematchOffered(int seat) implements OfSeats {}
 
     /**
      * Somebody said something in the chat stream.
      *
      * @param seat the seat of who said it, if any
      */
-    record Said(PlayerId player, String name, @Nullable Integer seat, String text) implements Event {}
+    record Said(PlayerId player, String name, @Nullable Integer seat, String text) implements OfChat {}
 }

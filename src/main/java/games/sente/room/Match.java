@@ -4,13 +4,21 @@ import games.sente.game.Game;
 import games.sente.game.Illegal;
 import games.sente.game.Outcome;
 import games.sente.game.Viewer;
+import games.sente.room.Away.Absence;
+import games.sente.room.Refusal.Code;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One playing of a game, at one ply. Immutable; the one place where a game's types are matched to what the room holds. */
+/**
+ * The state machine of one playing of a game, at one ply. Immutable and pure; the one place where a game's types are matched to what the
+ * room holds.
+ */
 public final class Match {
     private final Typed<?, ?, ?, ?> typed;
     private final int number;
@@ -62,12 +70,85 @@ public final class Match {
                 typed.outcome().orElse(null));
     }
 
-    /** Why this seat, which is to move, may not make this move. */
-    Optional<Illegal> check(int seat, Object move) {
-        return typed.check(seat, move);
+    /** What this command of somebody who holds a seat would make happen. */
+    Decision decide(Command.OfMatch command, Seats seats) {
+        List<Integer> own = seats.of(command.player());
+        if (outcome != null) {
+            return Decision.refuse(Code.MATCH_OVER, "The match is over.");
+        } else if (command instanceof Command.Move move) {
+            return move(move, own);
+        } else if (command instanceof Command.Resign) {
+            return Decision.accept(new Event.Resigned(first(own)));
+        } else if (command instanceof Command.Abort) {
+            return haveAllMoved()
+                    ? Decision.refuse(Code.ALL_MOVED, "Everybody has moved already; you can resign.")
+                    : Decision.accept(new Event.MatchAborted(own.get(0)));
+        } else if (command instanceof Command.Claim claim) {
+            return claim(claim, own, seats);
+        }
+        throw new IllegalArgumentException("unknown command " + command.getClass());
     }
 
-    Match moved(int seat, Object move) {
+    private Decision move(Command.Move move, List<Integer> own) {
+        int seat = first(own);
+        if (!toMove.contains(seat)) {
+            return Decision.refuse(Code.NOT_YOUR_TURN, "It is not your turn.");
+        }
+        if (turn(seat) != move.turn()) {
+            return Decision.refuse(Code.STALE_TURN, "The position has changed since you chose that move.");
+        }
+        Optional<Illegal> illegal = typed.check(seat, move.move());
+        if (illegal.isPresent()) {
+            Illegal why = illegal.get();
+            return new Decision.Refused(new Refusal(Code.ILLEGAL_MOVE, why.reason(), why.sentence()));
+        }
+        return Decision.accept(new Event.Moved(seat, ply, move.move()));
+    }
+
+    /** The seat for which somebody who holds several acts: one that is to move, if there is one. */
+    private int first(List<Integer> own) {
+        return own.stream().filter(toMove::contains).findFirst().orElse(own.get(0));
+    }
+
+    private Decision claim(Command.Claim claim, List<Integer> own, Seats seats) {
+        List<Integer> awaited = new ArrayList<>(toMove);
+        awaited.removeAll(own);
+        List<Absence> absences = awaited.stream()
+                .flatMap(seat -> seats.absence(claim.away(), seat).stream())
+                .filter(absence -> absence.match() == number && absence.turn() == turn(absence.seat()))
+                .toList();
+        if (awaited.isEmpty() || absences.size() < awaited.size()) {
+            return Decision.refuse(Code.NOT_AWAY, "The match waits for nobody who is away.");
+        }
+        Duration left = absences.stream()
+                .map(Absence::left)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        return Away.tooEarly("claim the win", left)
+                .orElseGet(() -> Decision.accept(new Event.WinClaimed(own.get(0), allBut(awaited))));
+    }
+
+    private List<Integer> allBut(List<Integer> seats) {
+        return IntStream.range(0, asked.length)
+                .filter(seat -> !seats.contains(seat))
+                .boxed()
+                .toList();
+    }
+
+    /** The match after this event. */
+    Match apply(Event.OfMatch event) {
+        if (event instanceof Event.Moved moved) {
+            return moved(moved.seat(), moved.move());
+        } else if (event instanceof Event.Resigned resigned) {
+            return ended(new Outcome(allBut(List.of(resigned.seat())), "resignation"));
+        } else if (event instanceof Event.MatchAborted) {
+            return ended(Outcome.draw("aborted"));
+        } else if (event instanceof Event.WinClaimed claimed) {
+            return ended(new Outcome(claimed.winners(), "abandoned"));
+        }
+        throw new IllegalArgumentException("unknown event " + event.getClass());
+    }
+
+    private Match moved(int seat, Object move) {
         Typed<?, ?, ?, ?> next = typed.play(seat, move, new Chance(seed, number, ply));
         Outcome end = next.outcome().orElse(null);
         int[] turns = asked.clone();
@@ -81,7 +162,7 @@ public final class Match {
         return new Match(next, number, rules, seed, ply + 1, turns, with(seat), end);
     }
 
-    Match ended(Outcome how) {
+    private Match ended(Outcome how) {
         return new Match(typed, number, rules, seed, ply, asked, moved, how);
     }
 

@@ -1,7 +1,5 @@
 package games.sente.room;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +9,8 @@ import org.jspecify.annotations.Nullable;
  * them. For one thread at a time.
  */
 final class RoomStreams {
-    /** How many lines of chat stay in memory. */
-    static final int CHAT_LINES = 200;
-
-    /** How much they may take: fewer stay if they are long. */
-    static final int CHAT_BYTES = 64 * 1024;
-
     /** What a room takes in the heap without its past, its chat and its ids, about: with a game half played. */
     private static final int ROOM_BYTES = 4_000;
-
-    /** What an empty line of chat takes. */
-    private static final int LINE_BYTES = 240;
 
     private static final int PAGE = 1_000;
 
@@ -40,10 +29,8 @@ final class RoomStreams {
     private final RecentIds matchIds = new RecentIds();
 
     private final RecentIds chatIds = new RecentIds();
-    private final Deque<Spoken> chat = new ArrayDeque<>();
+    private final Chat chat = new Chat();
     private @Nullable Room room;
-    private long chatVersion;
-    private long chatBytes;
 
     RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
         this.id = id;
@@ -85,14 +72,14 @@ final class RoomStreams {
 
     /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
     void readChat(RoomListener listener) {
-        List<byte[]> page = log.read(chatKey, chatVersion, CHAT_PAGE);
-        if (chatVersion == 0 && page.size() == CHAT_PAGE && isThere(chatKey, CHAT_READ)) {
-            chatVersion = end(chatKey, CHAT_READ) - CHAT_READ;
-            page = log.read(chatKey, chatVersion, CHAT_PAGE);
+        List<byte[]> page = log.read(chatKey, chat.version(), CHAT_PAGE);
+        if (chat.version() == 0 && page.size() == CHAT_PAGE && isThere(chatKey, CHAT_READ)) {
+            chat.skipTo(end(chatKey, CHAT_READ) - CHAT_READ);
+            page = log.read(chatKey, chat.version(), CHAT_PAGE);
         }
         while (!page.isEmpty()) {
             page.forEach(bytes -> listener.said(room(), hear(codec.decode(room().game(), bytes))));
-            page = page.size() < CHAT_PAGE ? List.of() : log.read(chatKey, chatVersion, CHAT_PAGE);
+            page = page.size() < CHAT_PAGE ? List.of() : log.read(chatKey, chat.version(), CHAT_PAGE);
         }
     }
 
@@ -142,25 +129,13 @@ final class RoomStreams {
 
     /** Takes the next entry of the chat stream. */
     Spoken hear(Entry entry) {
-        Spoken spoken = new Spoken(++chatVersion, entry);
-        chat.addLast(spoken);
-        chatBytes += bytes(spoken);
-        while (chat.size() > CHAT_LINES || chatBytes > CHAT_BYTES) {
-            chatBytes -= bytes(chat.removeFirst());
-        }
         chatIds.add(entry.by(), entry.id());
-        return spoken;
-    }
-
-    /** Characters take two bytes each as soon as one of them is beyond Latin-1. */
-    private static long bytes(Spoken spoken) {
-        Event.Said said = spoken.said();
-        return LINE_BYTES + 2L * (said.text().length() + said.name().length());
+        return chat.apply(entry);
     }
 
     /** What all of it takes in the heap, about. */
     long bytes() {
-        return ROOM_BYTES + chatBytes + matchIds.bytes() + chatIds.bytes();
+        return ROOM_BYTES + chat.bytes() + matchIds.bytes() + chatIds.bytes();
     }
 
     /** Whether anything has been read: whether there is such a room. */
@@ -188,7 +163,7 @@ final class RoomStreams {
     }
 
     long chatVersion() {
-        return chatVersion;
+        return chat.version();
     }
 
     boolean knows(Command command) {
@@ -196,6 +171,6 @@ final class RoomStreams {
     }
 
     Standing standing() {
-        return new Standing(room(), chatVersion, List.copyOf(chat));
+        return new Standing(room(), chat.version(), chat.lines());
     }
 }

@@ -310,7 +310,7 @@ public final class Rooms {
         bytes.add(codec.encode(opening.game(), entry));
         Room room = Room.open(id, entry);
         for (Command.Sit sit : sittings(opening)) {
-            for (Event event : ((Decision.Accepted) room.seat(sit, seeds)).events()) {
+            for (Event event : ((Decision.Accepted) room.sit(sit, seeds)).events()) {
                 entry = entry(opening, event);
                 bytes.add(codec.encode(opening.game(), entry));
                 room = room.apply(entry);

@@ -154,7 +154,7 @@ class LeavingTest {
         room = opened("tic-tac-toe", new NoOptions());
         Room seated = room;
         for (int seat = 0; seat < 2; seat++) {
-            Decision decision = seated.seat(new Command.Sit(null, ANN, "Ann", null, null), () -> "AAAA");
+            Decision decision = seated.sit(new Command.Sit(null, ANN, "Ann", null, null), () -> "AAAA");
             for (Event event : ((Decision.Accepted) decision).events()) {
                 seated = seated.apply(new Entry(NOW, ANN, null, event));
             }

@@ -267,7 +267,7 @@ final class RoomMemoryTest {
         assertEquals(300, chat.get(chat.size() - 1).version());
         RoomId other = open(rooms, Catalogue.GAMES.get(0));
         say(rooms, other, 300, "hi");
-        assertEquals(RoomStreams.CHAT_LINES, enter(rooms, other).chat().size());
+        assertEquals(Chat.KEPT_LINES, enter(rooms, other).chat().size());
     }
 
     @Test

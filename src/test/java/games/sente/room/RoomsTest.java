@@ -261,7 +261,7 @@ final class RoomsTest {
         assertEquals(
                 IntStream.range(0, 300).mapToObj(i -> "line " + i).toList(),
                 told.chat.stream().map(spoken -> spoken.said().text()).toList());
-        assertEquals(RoomStreams.CHAT_LINES, look(rooms, id).chat().size());
+        assertEquals(Chat.KEPT_LINES, look(rooms, id).chat().size());
     }
 
     @Test

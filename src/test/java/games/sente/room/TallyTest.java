@@ -134,7 +134,7 @@ final class TallyTest {
     void whoHoldsAllSeatsHasNobodyToWinAgainst() {
         does(new Command.Resign(null, ANN));
         does(new Command.Stand(null, BEN));
-        Decision both = room.seat(new Command.Sit(null, ANN, "ann", null, null), () -> "seed");
+        Decision both = room.sit(new Command.Sit(null, ANN, "ann", null, null), () -> "seed");
         for (Event event : ((Decision.Accepted) both).events()) {
             room = room.apply(new Entry(NOW, ANN, null, event));
         }
