@@ -2,6 +2,7 @@ package games.sente.bot;
 
 import games.sente.bot.Thought.Chair;
 import games.sente.room.Answer;
+import games.sente.room.Change;
 import games.sente.room.Command;
 import games.sente.room.FaultTrace;
 import games.sente.room.LimitedLog;
@@ -84,12 +85,12 @@ public final class Bots implements RoomListener {
     }
 
     @Override
-    public void loaded(Room room) {
-        changed(room);
+    public void changed(Change change) {
+        loaded(change.after());
     }
 
     @Override
-    public void changed(Room room) {
+    public void loaded(Room room) {
         if (room.seats().stream().noneMatch(seat -> botOf(seat) != null)) {
             return;
         }

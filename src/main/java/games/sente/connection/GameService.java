@@ -292,7 +292,7 @@ public final class GameService {
                 standing.room().options(),
                 who.id().value(),
                 who.name(),
-                Messages.update(standing.room(), standing.room().seatsOf(who.id()), null),
+                Messages.update(standing.last(), standing.room().seatsOf(who.id()), null),
                 chat,
                 presence.of(standing.room().id()));
     }
@@ -326,7 +326,8 @@ public final class GameService {
             RefusalCount.add(refused.refusal().code());
             connection.send(Messages.refused(command.id(), refused.refusal()));
         } else if (answer instanceof Answer.Repeated repeated) {
-            connection.send(Messages.update(repeated.room(), repeated.room().seatsOf(who.id()), command.id()));
+            connection.send(
+                    Messages.update(repeated.last(), repeated.last().after().seatsOf(who.id()), command.id()));
         }
     }
 

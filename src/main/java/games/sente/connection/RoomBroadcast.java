@@ -3,6 +3,7 @@ package games.sente.connection;
 import games.sente.player.Identity;
 import games.sente.protocol.Messages;
 import games.sente.protocol.Outgoing;
+import games.sente.room.Change;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
@@ -33,20 +34,21 @@ public final class RoomBroadcast implements RoomListener {
     }
 
     @Override
-    public void changed(Room room) {
+    public void changed(Change change) {
+        Room room = change.after();
         Collection<Connection> audience = connections.ofRoom(room.id());
         if (audience.isEmpty()) {
             return;
         }
-        List<PlayerId> apart = apart(room);
+        List<PlayerId> apart = apart(change);
         Map<PlayerId, Outgoing> own = new HashMap<>();
         Outgoing shared = null;
         for (Connection connection : audience) {
             Identity identity = connection.identity();
             if (identity != null && apart.contains(identity.id())) {
-                connection.send(own.computeIfAbsent(identity.id(), player -> message(room, player)));
+                connection.send(own.computeIfAbsent(identity.id(), player -> message(change, player)));
             } else {
-                shared = shared == null ? message(room, null) : shared;
+                shared = shared == null ? message(change, null) : shared;
                 connection.send(shared);
             }
         }
@@ -54,26 +56,26 @@ public final class RoomBroadcast implements RoomListener {
     }
 
     /** Who gets a message of their own. */
-    private static List<PlayerId> apart(Room room) {
+    private static List<PlayerId> apart(Change change) {
         List<PlayerId> apart = new ArrayList<>();
-        for (Seat seat : room.seats()) {
+        for (Seat seat : change.after().seats()) {
             if (seat != null) {
                 apart.add(seat.player());
             }
         }
-        PlayerId by = room.last().by();
+        PlayerId by = change.entry().by();
         if (by != null) {
             apart.add(by);
         }
         return apart;
     }
 
-    private static Outgoing message(Room room, @Nullable PlayerId player) {
+    private static Outgoing message(Change change, @Nullable PlayerId player) {
         if (player == null) {
-            return new Outgoing(Messages.update(room, List.of(), null));
+            return new Outgoing(Messages.update(change, List.of(), null));
         }
-        String ack = player.equals(room.last().by()) ? room.last().id() : null;
-        return new Outgoing(Messages.update(room, room.seatsOf(player), ack));
+        String ack = player.equals(change.entry().by()) ? change.entry().id() : null;
+        return new Outgoing(Messages.update(change, change.after().seatsOf(player), ack));
     }
 
     @Override

@@ -7,6 +7,7 @@ import games.sente.protocol.ServerMessage.Refused;
 import games.sente.protocol.ServerMessage.Said;
 import games.sente.protocol.ServerMessage.Tally;
 import games.sente.protocol.ServerMessage.Update;
+import games.sente.room.Change;
 import games.sente.room.Event;
 import games.sente.room.Match;
 import games.sente.room.PlayerId;
@@ -25,12 +26,14 @@ public final class Messages {
     private Messages() {}
 
     /**
-     * The room's version as one audience may see it.
+     * A room's version as one audience may see it.
      *
+     * @param change what made it
      * @param you the seats that the audience holds; none for those who watch
      * @param ack the id of the audience's own command, if it is to be acknowledged
      */
-    public static Update update(Room room, List<Integer> you, @Nullable String ack) {
+    public static Update update(Change change, List<Integer> you, @Nullable String ack) {
+        Room room = change.after();
         Viewer viewer = you.isEmpty() ? Viewer.SPECTATOR : Viewer.of(you.get(0));
         Optional<Match> match = room.match();
         List<Integer> toMove = match.map(Match::toMove).orElse(List.of());
@@ -46,7 +49,7 @@ public final class Messages {
                 mover.flatMap(seat -> match.map(m -> m.turn(seat))).orElse(null),
                 mover.flatMap(seat -> match.map(m -> m.choices(seat))).orElse(null),
                 match.map(m -> m.view(viewer)).orElse(null),
-                last(room, viewer),
+                last(change, viewer),
                 match.flatMap(Match::outcome)
                         .map(outcome -> new Ended(outcome.winners(), outcome.reason()))
                         .orElse(null),
@@ -69,11 +72,13 @@ public final class Messages {
         return seats;
     }
 
-    private static Last last(Room room, Viewer viewer) {
-        Event event = room.last().event();
+    private static Last last(Change change, Viewer viewer) {
+        Room room = change.after();
+        Event event = change.entry().event();
         if (event instanceof Event.Moved moved) {
             boolean over = room.match().flatMap(Match::outcome).isPresent();
-            Object seen = room.before()
+            Object seen = Optional.ofNullable(change.before())
+                    .flatMap(Room::match)
                     .flatMap(before -> before.seen(moved.seat(), moved.move(), over ? Viewer.AFTERWARDS : viewer))
                     .orElse(null);
             return new Last("moved", moved.seat(), seen);

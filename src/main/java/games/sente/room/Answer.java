@@ -9,9 +9,9 @@ public sealed interface Answer {
     /**
      * This id was done before; nothing was done now.
      *
-     * @param room as listeners were told of it last
+     * @param last what listeners were told of last
      */
-    record Repeated(Room room) implements Answer {}
+    record Repeated(Change last) implements Answer {}
 
     /** It is not done. */
     record Refused(Refusal refusal) implements Answer {}

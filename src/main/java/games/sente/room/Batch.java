@@ -25,8 +25,12 @@ final class Batch {
     /** A command on its way. */
     record Arrived(Command command, Instant at, Consumer<Answer> reply) {}
 
-    /** One event, and the room before and after it. */
-    private record Step(Entry entry, byte[] bytes, Room before, Room after) {}
+    /**
+     * One event.
+     *
+     * @param change what it makes of the room; absent for chat
+     */
+    private record Step(Entry entry, byte[] bytes, @Nullable Change change) {}
 
     /**
      * What a command led to.
@@ -45,6 +49,8 @@ final class Batch {
     private final List<Directory.Result> results = new ArrayList<>();
     private final Set<String> idsHere = new HashSet<>();
     private Room tentative;
+    /** When the room became as it tentatively is. */
+    private Instant changed = Instant.EPOCH;
 
     private Batch(List<Arrived> commands, RoomStreams streams, boolean diskLow) {
         this.commands = commands;
@@ -104,9 +110,9 @@ final class Batch {
                     arrived.command().player(),
                     arrived.command().id(),
                     event);
-            Room after = event instanceof Event.OfChat ? room : room.apply(entry);
-            steps.add(new Step(entry, codec.encode(room.game(), entry), room, after));
-            room = after;
+            Change change = event instanceof Event.OfChat ? null : new Change(room, entry, room.apply(event));
+            steps.add(new Step(entry, codec.encode(room.game(), entry), change));
+            room = change == null ? room : change.after();
         }
         steps.forEach(this::take);
         idsHere.add(arrived.command().player() + " " + arrived.command().id());
@@ -118,14 +124,17 @@ final class Batch {
     }
 
     private void take(Step step) {
-        if (!(step.entry().event() instanceof Event.OfChat)) {
-            tentative = step.after();
-            matchEvents.add(step.bytes());
-            if (step.before().status() == Directory.Status.PLAYING) {
-                tentative.result().ifPresent(results::add);
-            }
-        } else {
+        Change change = step.change();
+        if (change == null) {
             chatEvents.add(step.bytes());
+            return;
+        }
+        boolean played = tentative.status() == Directory.Status.PLAYING;
+        tentative = change.after();
+        changed = step.entry().at();
+        matchEvents.add(step.bytes());
+        if (played) {
+            tentative.result(changed).ifPresent(results::add);
         }
     }
 
@@ -147,7 +156,8 @@ final class Batch {
         Room before = streams.room();
         boolean listed =
                 before.status() != tentative.status() || !before.seats().equals(tentative.seats());
-        return new EventLog.Commit(0, appends, listed ? Optional.of(tentative.entry()) : Optional.empty(), results);
+        return new EventLog.Commit(
+                0, appends, listed ? Optional.of(tentative.entry(changed)) : Optional.empty(), results);
     }
 
     /**
@@ -158,16 +168,17 @@ final class Batch {
         for (Outcome outcome : outcomes) {
             outcome.steps().forEach(step -> tell(step, listener));
             Answer answer = outcome.answer();
-            outcome.of().reply().accept(answer == null ? new Answer.Repeated(streams.room()) : answer);
+            outcome.of().reply().accept(answer == null ? new Answer.Repeated(streams.last()) : answer);
         }
     }
 
     private void tell(Step step, RoomListener listener) {
-        if (!(step.entry().event() instanceof Event.OfChat)) {
-            streams.take(step.after());
-            listener.changed(step.after());
-        } else {
+        Change change = step.change();
+        if (change == null) {
             listener.said(streams.room(), streams.hear(step.entry()));
+        } else {
+            streams.take(change);
+            listener.changed(change);
         }
     }
 
@@ -176,7 +187,7 @@ final class Batch {
         commands.forEach(arrived -> arrived.reply()
                 .accept(
                         streams.knows(arrived.command())
-                                ? new Answer.Repeated(streams.room())
+                                ? new Answer.Repeated(streams.last())
                                 : new Answer.Refused(why)));
     }
 

@@ -54,7 +54,8 @@ public final class BotGames implements RoomListener {
     }
 
     @Override
-    public synchronized void changed(Room room) {
+    public synchronized void changed(Change change) {
+        Room room = change.after();
         games.computeIfPresent(
                 room.id(),
                 (id, game) -> new Game(game.address(), nanos.getAsLong(), room.status() == Directory.Status.PLAYING));

@@ -54,21 +54,21 @@ public record MatchRecord(
             return Optional.empty();
         }
         Reader reader = new Reader(match);
-        Room room =
+        Change last =
                 new MatchStarts(log, codec, id, page.get(0)).of(match, version).orElse(null);
-        if (room != null) {
-            reader.changed(room);
+        if (last != null) {
+            reader.changed(last);
         }
         do {
-            page = log.read(stream, room == null ? 0 : room.version(), PAGE);
+            page = log.read(stream, last == null ? 0 : last.after().version(), PAGE);
             for (byte[] bytes : page) {
                 if (MatchStarts.isForgotten(bytes)) {
                     return Optional.empty();
                 }
-                room = room == null
-                        ? Room.open(id, codec.decodeFirst(bytes))
-                        : room.apply(codec.decode(room.game(), bytes));
-                reader.changed(room);
+                last = last == null
+                        ? Change.open(id, codec.decodeFirst(bytes))
+                        : last.then(codec.decode(last.after().game(), bytes));
+                reader.changed(last);
                 if (reader.found != null) {
                     return Optional.of(reader.found);
                 }
@@ -89,12 +89,13 @@ public record MatchRecord(
             this.wanted = wanted;
         }
 
-        void changed(Room room) {
+        void changed(Change change) {
+            Room room = change.after();
+            Entry last = change.entry();
             Optional<Match> match = room.match().filter(m -> m.number() == wanted);
             if (match.isEmpty()) {
                 return;
             }
-            Entry last = room.last();
             if (last.event() instanceof Event.MatchStarted) {
                 start = last;
                 show(match.get());
@@ -102,7 +103,7 @@ public record MatchRecord(
                 moves.add(new Played(moved.seat(), last.at(), moved.move()));
                 show(match.get());
             }
-            match.get().outcome().ifPresent(outcome -> found = end(room, match.get(), outcome));
+            match.get().outcome().ifPresent(outcome -> found = end(change, match.get(), outcome));
         }
 
         private void show(Match match) {
@@ -113,7 +114,8 @@ public record MatchRecord(
             }
         }
 
-        private @Nullable MatchRecord end(Room room, Match match, Outcome outcome) {
+        private @Nullable MatchRecord end(Change change, Match match, Outcome outcome) {
+            Room room = change.after();
             if (start == null || !(start.event() instanceof Event.MatchStarted started)) {
                 return null;
             }
@@ -125,7 +127,7 @@ public record MatchRecord(
                     match.rules(),
                     started.seed(),
                     start.at(),
-                    room.last().at(),
+                    change.entry().at(),
                     room.seats(),
                     List.copyOf(moves),
                     outcome,

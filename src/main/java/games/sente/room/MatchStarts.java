@@ -37,22 +37,22 @@ final class MatchStarts {
     }
 
     /**
-     * The room as its last match started.
+     * The start of the last match.
      *
      * @param version the version of the stream's last event
      * @return empty if there is none, if it was forgotten, or if it was written before such events said who sits where
      */
-    Optional<Room> last(long version) {
-        return before(version).flatMap(this::room);
+    Optional<Change> last(long version) {
+        return before(version).flatMap(this::change);
     }
 
     /**
-     * The room as this match started, found by halving.
+     * The start of this match, found by halving.
      *
      * @param version a version at which the room had this match
      * @return as for {@link #last}
      */
-    Optional<Room> of(int match, long version) {
+    Optional<Change> of(int match, long version) {
         long low = 0;
         long high = version;
         while (low < high) {
@@ -60,7 +60,7 @@ final class MatchStarts {
             Optional<Start> start = before(middle);
             int number = start.map(Start::match).orElse(0);
             if (number == match) {
-                return start.flatMap(this::room);
+                return start.flatMap(this::change);
             } else if (number > match) {
                 high = start.orElseThrow().version() - 1;
             } else {
@@ -113,7 +113,7 @@ final class MatchStarts {
         return entries;
     }
 
-    private Optional<Room> room(Start start) {
+    private Optional<Change> change(Start start) {
         return Room.started(id, first, start.version(), start.entry());
     }
 }

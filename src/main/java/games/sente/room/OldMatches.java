@@ -27,13 +27,17 @@ final class OldMatches {
         Optional<Directory.Result> kept = results.stream()
                 .filter(result -> !result.ended().isBefore(before))
                 .findFirst();
-        Optional<Room> start =
+        Optional<Change> start =
                 kept.isEmpty() ? starts.last(version) : starts.of(kept.get().match(), version);
         return start.isPresent()
                 && log.forget(
                                         id,
-                                        start.get().match().orElseThrow().number(),
-                                        start.get().version())
+                                        start.get()
+                                                .after()
+                                                .match()
+                                                .orElseThrow()
+                                                .number(),
+                                        start.get().after().version())
                                 .toCompletableFuture()
                                 .join()
                         == EventLog.Answer.WRITTEN;

@@ -31,24 +31,13 @@ public final class Room {
     private final Seats seats;
     private final @Nullable Match match;
     private final Rivalry rivalry;
-    private final Entry last;
-    private final @Nullable Match before;
 
-    private Room(
-            Opened opened,
-            long version,
-            Seats seats,
-            @Nullable Match match,
-            Rivalry rivalry,
-            Entry last,
-            @Nullable Match before) {
+    private Room(Opened opened, long version, Seats seats, @Nullable Match match, Rivalry rivalry) {
         this.opened = opened;
         this.version = version;
         this.seats = seats;
         this.match = match;
         this.rivalry = rivalry;
-        this.last = last;
-        this.before = before;
     }
 
     /**
@@ -63,7 +52,7 @@ public final class Room {
         Game<?, ?, ?, ?> game = Catalogue.find(event.game())
                 .orElseThrow(() -> new StoreException("Room " + id + " plays a game that is not here."));
         Opened opened = new Opened(id, game, event.options(), event.by(), first.at());
-        return new Room(opened, 1, Seats.free(game.seats()), null, Rivalry.NONE, first, null);
+        return new Room(opened, 1, Seats.free(game.seats()), null, Rivalry.NONE);
     }
 
     /**
@@ -72,12 +61,12 @@ public final class Room {
      * @param version the version of that event
      * @return empty if it does not say who sits where, as old ones don't
      */
-    static Optional<Room> started(RoomId id, Entry first, long version, Entry start) {
+    static Optional<Change> started(RoomId id, Entry first, long version, Entry start) {
         if (!(start.event() instanceof Event.MatchStarted event) || event.seats() == null) {
             return Optional.empty();
         }
         Room opened = open(id, first);
-        return Optional.of(opened.started(version, start, event, event.seats()));
+        return Optional.of(new Change(null, start, opened.started(version, event, event.seats())));
     }
 
     /** What this command would make happen now. {@code seeds} gives a new secret for each match that starts. */
@@ -146,23 +135,22 @@ public final class Room {
     }
 
     /**
-     * The room after this entry of the match stream.
+     * The room after this event of the match stream.
      *
-     * @throws StoreException if the entry can't follow
+     * @throws StoreException if it can't follow
      */
-    public Room apply(Entry entry) {
-        Event event = entry.event();
+    public Room apply(Event event) {
         if (event instanceof Event.OfMatch ofMatch) {
-            return apply(entry, ofMatch);
+            return ofMatch(ofMatch);
         } else if (event instanceof Event.OfSeats ofSeats) {
-            return new Room(opened, version + 1, seats.apply(ofSeats), match, rivalry, entry, null);
+            return new Room(opened, version + 1, seats.apply(ofSeats), match, rivalry);
         } else if (event instanceof Event.MatchStarted started) {
-            return started(version + 1, entry, started, seats.moved(started.seating()));
+            return started(version + 1, started, seats.moved(started.seating()));
         }
         throw new StoreException("Room " + id() + " has an event out of place.");
     }
 
-    private Room apply(Entry entry, Event.OfMatch event) {
+    private Room ofMatch(Event.OfMatch event) {
         if (match == null) {
             throw new StoreException("Room " + id() + " has a move before its first match.");
         }
@@ -170,13 +158,13 @@ public final class Room {
         Rivalry next = event instanceof Event.MatchAborted
                 ? rivalry
                 : now.outcome().map(rivalry::after).orElse(rivalry);
-        return new Room(opened, version + 1, seats, now, next, entry, event instanceof Event.Moved ? match : null);
+        return new Room(opened, version + 1, seats, now, next);
     }
 
-    private Room started(long at, Entry entry, Event.MatchStarted event, List<Seat> holders) {
+    private Room started(long at, Event.MatchStarted event, List<Seat> holders) {
         Rivalry next = event.tally() == null ? rivalry.next(holders) : Rivalry.of(holders, event.tally());
         Match first = Match.start(game(), options(), event);
-        return new Room(opened, at, Seats.of(holders), first, next, entry, null);
+        return new Room(opened, at, Seats.of(holders), first, next);
     }
 
     public RoomId id() {
@@ -229,16 +217,6 @@ public final class Room {
         return rivalry;
     }
 
-    /** What made this version. */
-    public Entry last() {
-        return last;
-    }
-
-    /** The match before the last event, if that was a move. */
-    public Optional<Match> before() {
-        return Optional.ofNullable(before);
-    }
-
     private int matchNumber() {
         return match == null ? 0 : match.number();
     }
@@ -256,8 +234,12 @@ public final class Room {
         return match.outcome().isPresent() ? Directory.Status.OVER : Directory.Status.PLAYING;
     }
 
-    /** The room's entry in the directory. */
-    Directory.Entry entry() {
+    /**
+     * The room's entry in the directory.
+     *
+     * @param changed when it became as it is
+     */
+    Directory.Entry entry(Instant changed) {
         List<Directory.Sitting> sittings = new ArrayList<>();
         for (int i = 0; i < seats().size(); i++) {
             Seat seat = seats().get(i);
@@ -265,20 +247,24 @@ public final class Room {
                 sittings.add(new Directory.Sitting(i, seat.player(), seat.name()));
             }
         }
-        return new Directory.Entry(id(), game().id(), status(), openedBy(), opened(), last.at(), sittings);
+        return new Directory.Entry(id(), game().id(), status(), openedBy(), opened(), changed, sittings);
     }
 
-    /** The result of the match; empty while it goes on. */
-    Optional<Directory.Result> result() {
-        return match().flatMap(m -> m.outcome().map(outcome -> result(m, outcome)));
+    /**
+     * The result of the match; empty while it goes on.
+     *
+     * @param ended when it became as it is
+     */
+    Optional<Directory.Result> result(Instant ended) {
+        return match().flatMap(m -> m.outcome().map(outcome -> result(m, outcome, ended)));
     }
 
-    private Directory.Result result(Match m, Outcome outcome) {
+    private Directory.Result result(Match m, Outcome outcome, Instant ended) {
         List<PlayerId> winners = outcome.winners().stream()
                 .map(seats()::get)
                 .flatMap(seat -> Optional.ofNullable(seat).stream())
                 .map(Seat::player)
                 .toList();
-        return new Directory.Result(id(), m.number(), game().id(), last.at(), winners, outcome.reason());
+        return new Directory.Result(id(), m.number(), game().id(), ended, winners, outcome.reason());
     }
 }

@@ -9,8 +9,8 @@ public interface RoomListener {
     /** A room has come into memory. */
     default void loaded(Room room) {}
 
-    /** The match stream has a new version; {@link Room#last} is what made it. */
-    void changed(Room room);
+    /** The match stream has a new version. */
+    void changed(Change change);
 
     /** Whether so few are told of this room's changes that the log's thread may do it. */
     default boolean isQuick(RoomId room) {

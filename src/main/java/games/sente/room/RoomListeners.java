@@ -15,8 +15,8 @@ public record RoomListeners(List<RoomListener> listeners) implements RoomListene
     }
 
     @Override
-    public void changed(Room room) {
-        listeners.forEach(listener -> listener.changed(room));
+    public void changed(Change change) {
+        listeners.forEach(listener -> listener.changed(change));
     }
 
     @Override

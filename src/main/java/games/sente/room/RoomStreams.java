@@ -30,7 +30,8 @@ final class RoomStreams {
 
     private final RecentIds chatIds = new RecentIds();
     private final Chat chat = new Chat();
-    private @Nullable Room room;
+    /** What the room was read or became by last. */
+    private @Nullable Change last;
 
     RoomStreams(RoomId id, EventLog log, EntryCodec codec) {
         this.id = id;
@@ -43,7 +44,7 @@ final class RoomStreams {
     /** Reads what the log has more of the match than this, and tells it; of a long or forgotten past the last match. Blocks. */
     void readMatch(RoomListener listener) {
         List<byte[]> page = log.read(matchKey, matchVersion(), PAGE);
-        if (room == null && skipToLastMatch(page)) {
+        if (last == null && skipToLastMatch(page)) {
             page = log.read(matchKey, matchVersion(), PAGE);
         }
         while (!page.isEmpty()) {
@@ -60,14 +61,15 @@ final class RoomStreams {
         }
         MatchStarts starts = new MatchStarts(log, codec, id, page.get(0));
         long end = page.size() < PAGE ? page.size() : end(matchKey, PAGE);
-        Optional<Room> last = starts.last(end).filter(start -> forgotten || start.version() > PAGE);
-        last.ifPresent(start -> {
-            for (Entry entry : starts.justBefore(start.version(), PAGE)) {
+        Optional<Change> start =
+                starts.last(end).filter(found -> forgotten || found.after().version() > PAGE);
+        start.ifPresent(found -> {
+            for (Entry entry : starts.justBefore(found.after().version(), PAGE)) {
                 matchIds.add(entry.by(), entry.id());
             }
-            take(start);
+            take(found);
         });
-        return last.isPresent();
+        return start.isPresent();
     }
 
     /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
@@ -111,20 +113,19 @@ final class RoomStreams {
     }
 
     private Entry decode(byte[] bytes) {
-        return room == null ? codec.decodeFirst(bytes) : codec.decode(room.game(), bytes);
+        return last == null ? codec.decodeFirst(bytes) : codec.decode(room().game(), bytes);
     }
 
-    /** Takes the next entry of the match stream. */
-    Room apply(Entry entry) {
-        Room next = room == null ? Room.open(id, entry) : room.apply(entry);
+    private Change apply(Entry entry) {
+        Change next = last == null ? Change.open(id, entry) : last.then(entry);
         take(next);
         return next;
     }
 
-    /** Takes the next entry of the match stream, which led to this room. */
-    void take(Room next) {
-        room = next;
-        matchIds.add(next.last().by(), next.last().id());
+    /** Takes the next change of the match stream. */
+    void take(Change next) {
+        last = next;
+        matchIds.add(next.entry().by(), next.entry().id());
     }
 
     /** Takes the next entry of the chat stream. */
@@ -140,14 +141,18 @@ final class RoomStreams {
 
     /** Whether anything has been read: whether there is such a room. */
     boolean exists() {
-        return room != null;
+        return last != null;
     }
 
     Room room() {
-        if (room == null) {
+        return last().after();
+    }
+
+    Change last() {
+        if (last == null) {
             throw new IllegalStateException("room " + id + " is not there");
         }
-        return room;
+        return last;
     }
 
     /** Whether the room has had this match, and it has ended. */
@@ -159,7 +164,7 @@ final class RoomStreams {
     }
 
     long matchVersion() {
-        return room == null ? 0 : room.version();
+        return last == null ? 0 : room().version();
     }
 
     long chatVersion() {
@@ -171,6 +176,6 @@ final class RoomStreams {
     }
 
     Standing standing() {
-        return new Standing(room(), chat.version(), chat.lines());
+        return new Standing(last(), chat.version(), chat.lines());
     }
 }

@@ -306,19 +306,18 @@ public final class Rooms {
         RoomId id = RoomId.random(random);
         List<byte[]> bytes = new ArrayList<>();
         Event first = new Event.RoomOpened(opening.game().id(), opening.options(), opening.by());
-        Entry entry = entry(opening, first);
-        bytes.add(codec.encode(opening.game(), entry));
-        Room room = Room.open(id, entry);
+        Change last = Change.open(id, entry(opening, first));
+        bytes.add(codec.encode(opening.game(), last.entry()));
         for (Command.Sit sit : sittings(opening)) {
-            for (Event event : ((Decision.Accepted) room.sit(sit, seeds)).events()) {
-                entry = entry(opening, event);
-                bytes.add(codec.encode(opening.game(), entry));
-                room = room.apply(entry);
+            for (Event event : ((Decision.Accepted) last.after().sit(sit, seeds)).events()) {
+                last = last.then(entry(opening, event));
+                bytes.add(codec.encode(opening.game(), last.entry()));
             }
         }
-        Room made = room;
+        Room made = last.after();
+        Directory.Entry listed = made.entry(last.entry().at());
         EventLog.Append append = new EventLog.Append(new StreamKey(id, StreamKey.Kind.MATCH), 0, bytes);
-        return log.append(new EventLog.Commit(0, List.of(append), Optional.of(made.entry()), List.of()))
+        return log.append(new EventLog.Commit(0, List.of(append), Optional.of(listed), List.of()))
                 .thenApply(answer -> answer == EventLog.Answer.WRITTEN ? Optional.of(made) : Optional.empty());
     }
 

@@ -5,6 +5,12 @@ import java.util.List;
 /**
  * A room and its chat at one moment.
  *
+ * @param last what made the room what it is
  * @param chat the last lines, in order
  */
-public record Standing(Room room, long chatVersion, List<Spoken> chat) {}
+public record Standing(Change last, long chatVersion, List<Spoken> chat) {
+
+    public Room room() {
+        return last.after();
+    }
+}

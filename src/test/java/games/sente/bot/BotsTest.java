@@ -125,7 +125,7 @@ class BotsTest {
         rooms = new Rooms(
                 new FailingLog(store.log(), failures),
                 new EventCodec(),
-                new RoomListeners(room -> latest.put(room.id(), room), bots),
+                new RoomListeners(change -> latest.put(change.after().id(), change.after()), bots),
                 threads,
                 threads,
                 () -> Instant.EPOCH,

@@ -39,7 +39,7 @@ class TableTest {
     private static Room room(Event first, Event... more) {
         Room room = Room.open(new RoomId(1), new Entry(NOW, ANN, null, first));
         for (Event event : more) {
-            room = room.apply(new Entry(NOW, ANN, null, event));
+            room = room.apply(event);
         }
         return room;
     }
@@ -49,7 +49,7 @@ class TableTest {
     }
 
     private void happens(Event event, int second) {
-        room = room.apply(new Entry(NOW, ANN, null, event));
+        room = room.apply(event);
         table = Table.of(room, table, at(second));
     }
 

@@ -55,8 +55,7 @@ class PreviewsTest {
     private void does(Command command) {
         Decision.Accepted accepted =
                 (Decision.Accepted) room.decide(command, () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        accepted.events()
-                .forEach(event -> room = room.apply(new Entry(Instant.EPOCH, command.player(), command.id(), event)));
+        accepted.events().forEach(event -> room = room.apply(event));
     }
 
     private void sits(PlayerId player, String name) {

@@ -5,13 +5,13 @@ import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.Json;
 import games.sente.protocol.Messages;
 import games.sente.protocol.ServerMessage;
+import games.sente.room.Change;
 import games.sente.room.Command;
 import games.sente.room.Decision;
 import games.sente.room.Directory;
 import games.sente.room.Entry;
 import games.sente.room.Event;
 import games.sente.room.PlayerId;
-import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Spoken;
 import java.time.Instant;
@@ -29,13 +29,13 @@ final class CheckedTable {
     private final Journal ben = new Journal(ID, new PlayerId("ben"), "Ben");
     private final List<Entry> match = new ArrayList<>();
     private final List<Entry> chat = new ArrayList<>();
-    private Room room;
+    private Change last;
 
     CheckedTable() {
         match.add(
                 new Entry(NOW, ann.player(), null, new Event.RoomOpened("tic-tac-toe", new NoOptions(), ann.player())));
         match.add(new Entry(NOW, ann.player(), null, new Event.SeatTaken(0, ann.player(), "Ann", null)));
-        room = Room.open(ID, match.get(0)).apply(match.get(1));
+        last = Change.open(ID, match.get(0)).then(match.get(1));
         welcome(ann);
         welcome(ben);
     }
@@ -78,11 +78,11 @@ final class CheckedTable {
         who.write(new Journal.Heard(Json.write(new ServerMessage.Welcome(
                 1,
                 ID.toString(),
-                room.game().id(),
-                room.options(),
+                last.after().game().id(),
+                last.after().options(),
                 who.player().value(),
                 who.name(),
-                Messages.update(room, room.seatsOf(who.player()), null),
+                Messages.update(last, last.after().seatsOf(who.player()), null),
                 List.of(),
                 new ServerMessage.Presence(List.of(true, true), Arrays.asList(null, null), 0)))));
     }
@@ -117,11 +117,12 @@ final class CheckedTable {
 
     /** Answers a command with the room as it is. */
     void tellAgain(Journal who, String id) {
-        who.write(new Journal.Heard(Json.write(Messages.update(room, room.seatsOf(who.player()), id))));
+        who.write(
+                new Journal.Heard(Json.write(Messages.update(last, last.after().seatsOf(who.player()), id))));
     }
 
     private void does(Journal who, Command command) {
-        Decision decision = room.decide(command, () -> "c2VlZA");
+        Decision decision = last.after().decide(command, () -> "c2VlZA");
         for (Event event : ((Decision.Accepted) decision).events()) {
             Entry entry = new Entry(NOW, who.player(), command.id(), event);
             if (event instanceof Event.Said) {
@@ -132,10 +133,10 @@ final class CheckedTable {
                 }
             } else {
                 match.add(entry);
-                room = room.apply(entry);
+                last = last.then(entry);
                 for (Journal each : List.of(ann, ben)) {
                     String ack = each.player().equals(who.player()) ? command.id() : null;
-                    String text = Json.write(Messages.update(room, room.seatsOf(each.player()), ack));
+                    String text = Json.write(Messages.update(last, last.after().seatsOf(each.player()), ack));
                     each.write(new Journal.Heard(text));
                 }
             }

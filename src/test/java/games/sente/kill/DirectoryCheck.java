@@ -7,6 +7,7 @@ import games.sente.room.Match;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.Seat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,13 +56,14 @@ final class DirectoryCheck {
         for (long version = 2; version <= log.version(); version++) {
             boolean played = log.at(version - 1).status() == Directory.Status.PLAYING;
             Room room = log.at(version);
+            Instant ended = log.change(version).entry().at();
             Optional<Match> match = room.match().filter(now -> played);
             match.flatMap(Match::outcome)
                     .ifPresent(outcome -> results.add(new Directory.Result(
                             log.id(),
                             match.get().number(),
                             room.game().id(),
-                            room.last().at(),
+                            ended,
                             winners(room, outcome),
                             outcome.reason())));
         }

@@ -2,6 +2,7 @@ package games.sente.kill;
 
 import games.sente.game.Game;
 import games.sente.kill.Violation.Kind;
+import games.sente.room.Change;
 import games.sente.room.Command;
 import games.sente.room.Decision;
 import games.sente.room.Directory;
@@ -36,7 +37,7 @@ final class LoggedRoom {
     record Place(boolean chat, long version, Event event) {}
 
     private final RoomId id;
-    private final List<Room> rooms = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final List<Spoken> chat = new ArrayList<>();
     private final Map<Key, Place> commands = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -73,14 +74,14 @@ final class LoggedRoom {
     }
 
     private void replay(Entry entry) {
-        long version = rooms.size() + 1;
+        long version = changes.size() + 1;
         try {
-            if (rooms.isEmpty()) {
-                rooms.add(Room.open(id, entry));
+            if (changes.isEmpty()) {
+                changes.add(Change.open(id, entry));
             } else {
-                Room before = rooms.get(rooms.size() - 1);
-                whyNot(before, entry).ifPresent(why -> broken(version, why));
-                rooms.add(before.apply(entry));
+                Change before = changes.get(changes.size() - 1);
+                whyNot(before.after(), entry).ifPresent(why -> broken(version, why));
+                changes.add(before.then(entry));
             }
             index(entry, new Place(false, version, entry.event()));
         } catch (StoreException e) {
@@ -155,12 +156,16 @@ final class LoggedRoom {
 
     /** The last version of the match stream, 0 if the room is not there. */
     long version() {
-        return rooms.size();
+        return changes.size();
     }
 
     /** The room at this version, from 1. */
     Room at(long version) {
-        return rooms.get((int) version - 1);
+        return change(version).after();
+    }
+
+    Change change(long version) {
+        return changes.get((int) version - 1);
     }
 
     List<Spoken> chat() {

@@ -154,7 +154,7 @@ final class Reading {
                         room.options(),
                         journal.player().value(),
                         journal.name(),
-                        Messages.update(room, room.seatsOf(journal.player()), null),
+                        Messages.update(log.change(version), room.seatsOf(journal.player()), null),
                         log.chat().subList((int) chatSince, (int) chat).stream()
                                 .map(spoken -> Messages.said(spoken, journal.player()))
                                 .toList(),
@@ -186,8 +186,8 @@ final class Reading {
             return;
         }
         Room room = log.at(version);
-        compare(text, Messages.update(room, room.seatsOf(journal.player()), ack));
-        Entry last = room.last();
+        compare(text, Messages.update(log.change(version), room.seatsOf(journal.player()), ack));
+        Entry last = log.change(version).entry();
         if (!again
                 && journal.player().equals(last.by())
                 && last.id() != null

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import games.sente.game.gomoku.FullBoard;
 import games.sente.game.gomoku.Gomoku;
+import games.sente.room.Change;
 import games.sente.room.Command;
 import games.sente.room.Decision;
 import games.sente.room.Directory;
 import games.sente.room.Entry;
 import games.sente.room.Event;
 import games.sente.room.PlayerId;
-import games.sente.room.Room;
 import games.sente.room.RoomId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,38 +55,38 @@ class UpdateSizeTest {
 
     /** Plays until the match is over; how many moves that took. */
     private int play(Gomoku.Rule rule, List<Integer> points) {
-        Room room = started(rule);
+        Change last = started(rule);
         int ply = 0;
-        while (room.status() == Directory.Status.PLAYING) {
+        while (last.after().status() == Directory.Status.PLAYING) {
             Object move = new Gomoku.Put(points.get(ply));
-            room = after(room, new Command.Move(ID, PLAYERS.get(ply % 2), "gomoku", ply, move));
+            last = after(last, new Command.Move(ID, PLAYERS.get(ply % 2), "gomoku", ply, move));
             ply++;
-            measure(room, List.of(), null);
-            measure(room, List.of((ply - 1) % 2), ID);
-            measure(room, List.of(ply % 2), null);
+            measure(last, List.of(), null);
+            measure(last, List.of((ply - 1) % 2), ID);
+            measure(last, List.of(ply % 2), null);
         }
         return ply;
     }
 
-    private void measure(Room room, List<Integer> you, @Nullable String ack) {
-        String text = encoder.encode(new Outgoing(Messages.update(room, you, ack)));
+    private void measure(Change change, List<Integer> you, @Nullable String ack) {
+        String text = encoder.encode(new Outgoing(Messages.update(change, you, ack)));
         largest = Math.max(largest, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private static Room started(Gomoku.Rule rule) {
+    private static Change started(Gomoku.Rule rule) {
         Event opened = new Event.RoomOpened("gomoku", new Gomoku.Table(15, rule), PLAYERS.get(0));
-        Room room = Room.open(new RoomId(1), new Entry(Instant.EPOCH, PLAYERS.get(0), null, opened));
+        Change last = Change.open(new RoomId(1), new Entry(Instant.EPOCH, PLAYERS.get(0), null, opened));
         for (PlayerId player : PLAYERS) {
-            room = after(room, new Command.Sit(ID, player, LONGEST_NAME, null, null));
+            last = after(last, new Command.Sit(ID, player, LONGEST_NAME, null, null));
         }
-        return room;
+        return last;
     }
 
-    private static Room after(Room room, Command command) {
-        Room next = room;
-        Decision decision = room.decide(command, () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    private static Change after(Change change, Command command) {
+        Change next = change;
+        Decision decision = change.after().decide(command, () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
         for (Event event : ((Decision.Accepted) decision).events()) {
-            next = next.apply(new Entry(Instant.EPOCH, command.player(), ID, event));
+            next = next.then(new Entry(Instant.EPOCH, command.player(), ID, event));
         }
         return next;
     }

@@ -25,9 +25,13 @@ class BotGamesTest {
 
     private static Room then(Room room, Command command) {
         for (Event event : ((Decision.Accepted) room.decide(command, () -> "seed")).events()) {
-            room = room.apply(entry(event));
+            room = room.apply(event);
         }
         return room;
+    }
+
+    private static Change change(Room after) {
+        return new Change(null, entry(new Event.Resigned(0)), after);
     }
 
     private static Entry entry(Event event) {
@@ -48,9 +52,9 @@ class BotGamesTest {
         games.opened(new RoomId(1), "192.0.2.1");
         games.opened(new RoomId(2), "192.0.2.1");
         Room over = then(room(2), new Command.Resign(null, ANN));
-        games.changed(over);
+        games.changed(change(over));
         assertTrue(games.hasLeft("192.0.2.1"));
-        games.changed(then(over, new Command.Rematch(null, ANN)));
+        games.changed(change(then(over, new Command.Rematch(null, ANN))));
         assertFalse(games.hasLeft("192.0.2.1"));
     }
 
@@ -60,8 +64,8 @@ class BotGamesTest {
         games.opened(new RoomId(2), "192.0.2.1");
         nanos += Duration.ofMinutes(10).toNanos();
         assertTrue(games.hasLeft("192.0.2.1"));
-        games.changed(room(1));
-        games.changed(room(2));
+        games.changed(change(room(1)));
+        games.changed(change(room(2)));
         assertFalse(games.hasLeft("192.0.2.1"));
     }
 

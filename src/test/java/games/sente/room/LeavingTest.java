@@ -35,7 +35,7 @@ class LeavingTest {
     private List<Event> done(Command command) {
         Decision decision = room.decide(command, () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
         List<Event> events = assertInstanceOf(Decision.Accepted.class, decision).events();
-        events.forEach(event -> room = room.apply(new Entry(NOW, command.player(), command.id(), event)));
+        events.forEach(event -> room = room.apply(event));
         return events;
     }
 
@@ -91,7 +91,7 @@ class LeavingTest {
         mark(ANN, 0, 4);
         assertEquals(List.of(new Event.MatchAborted(0)), done(abort(ANN)));
         assertEquals(Optional.of(Outcome.draw("aborted")), outcome());
-        assertEquals(List.of(), room.result().orElseThrow().winners());
+        assertEquals(List.of(), room.result(NOW).orElseThrow().winners());
         assertEquals(Code.MATCH_OVER, refused(abort(BEN)));
 
         done(new Command.Rematch("r", ANN));
@@ -122,7 +122,7 @@ class LeavingTest {
         assertTrue(why.sentence().contains("in 43 s"), why.sentence());
         assertEquals(List.of(new Event.WinClaimed(1, List.of(1))), done(claim(BEN, away(ANN, 0, NONE))));
         assertEquals(Optional.of(Outcome.won(1, "abandoned")), outcome());
-        assertEquals(List.of(BEN), room.result().orElseThrow().winners());
+        assertEquals(List.of(BEN), room.result(NOW).orElseThrow().winners());
         assertEquals(Code.MATCH_OVER, refused(claim(BEN, away(ANN, 0, NONE))));
     }
 
@@ -156,7 +156,7 @@ class LeavingTest {
         for (int seat = 0; seat < 2; seat++) {
             Decision decision = seated.sit(new Command.Sit(null, ANN, "Ann", null, null), () -> "AAAA");
             for (Event event : ((Decision.Accepted) decision).events()) {
-                seated = seated.apply(new Entry(NOW, ANN, null, event));
+                seated = seated.apply(event);
             }
         }
         room = seated;

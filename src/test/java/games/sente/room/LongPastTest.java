@@ -78,11 +78,13 @@ final class LongPastTest {
             AtomicLong events = new AtomicLong();
             Rooms rooms = node(new Counting(store.log(), events), threads, new EventCodec());
             RoomId id = played(rooms, MATCHES);
-            Room before = look(rooms, id).room();
-            assertTrue(before.version() > 4 * (MATCHES - 1), "version " + before.version());
+            Standing before = look(rooms, id);
+            assertTrue(
+                    before.room().version() > 4 * (MATCHES - 1),
+                    "version " + before.room().version());
             events.set(0);
             Rooms later = node(new Counting(store.log(), events), threads, new EventCodec());
-            checkSame(before, look(later, id).room());
+            checkSame(before, look(later, id));
             assertTrue(events.get() <= MOST_READ, events + " events were read");
             Command again = new Command.Resign("r" + (MATCHES - 2), ANN);
             assertInstanceOf(Answer.Repeated.class, ask(later, id, again).get(30, TimeUnit.SECONDS));
@@ -132,20 +134,22 @@ final class LongPastTest {
             Rooms old = node(store.log(), threads, new OldCodec());
             RoomId id = played(old, 2 * AT_ONCE);
             Rooms later = node(store.log(), threads, new EventCodec());
-            checkSame(look(old, id).room(), look(later, id).room());
+            checkSame(look(old, id), look(later, id));
             assertEquals(300, record(later, id, 300).match());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void checkSame(Room before, Room after) {
+    private static void checkSame(Standing one, Standing other) {
+        assertEquals(one.last().entry(), other.last().entry());
+        Room before = one.room();
+        Room after = other.room();
         assertEquals(before.version(), after.version());
         assertEquals(before.seats(), after.seats());
         assertEquals(before.status(), after.status());
         assertEquals(before.rematch(), after.rematch());
         assertEquals(before.tally(), after.tally());
-        assertEquals(before.last(), after.last());
         assertEquals(before.opened(), after.opened());
         assertEquals(before.openedBy(), after.openedBy());
         Match match = before.match().orElseThrow();

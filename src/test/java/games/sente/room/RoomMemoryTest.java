@@ -61,7 +61,7 @@ final class RoomMemoryTest {
         }
 
         @Override
-        public void changed(Room room) {}
+        public void changed(Change change) {}
 
         @Override
         public boolean isWatched(RoomId room) {

@@ -28,7 +28,7 @@ final class RoomTest {
     private List<Event> done(Command command) {
         Decision decision = room.decide(command, SEEDS);
         List<Event> events = assertInstanceOf(Decision.Accepted.class, decision).events();
-        events.forEach(event -> room = room.apply(new Entry(NOW, command.player(), command.id(), event)));
+        events.forEach(event -> room = room.apply(event));
         return events;
     }
 
@@ -153,7 +153,7 @@ final class RoomTest {
         assertEquals(Directory.Status.OVER, room.status());
         assertEquals(Code.MATCH_OVER, refused(mark(BEN, 5, 8)).code());
         assertEquals(Code.MATCH_OVER, refused(new Command.Resign("r", BEN)).code());
-        assertEquals(List.of(ANN), room.result().orElseThrow().winners());
+        assertEquals(List.of(ANN), room.result(NOW).orElseThrow().winners());
     }
 
     @Test
@@ -293,9 +293,7 @@ final class RoomTest {
 
     @Test
     void whatTheLogCouldNotHoldIsAFaultOfTheStore() {
-        assertThrows(
-                StoreException.class,
-                () -> room.apply(new Entry(NOW, ANN, null, new Event.Moved(0, 0, new TicTacToe.Mark(0)))));
+        assertThrows(StoreException.class, () -> room.apply(new Event.Moved(0, 0, new TicTacToe.Mark(0))));
         assertThrows(
                 StoreException.class, () -> Room.open(new RoomId(3), new Entry(NOW, ANN, null, new Event.SeatLeft(0))));
     }

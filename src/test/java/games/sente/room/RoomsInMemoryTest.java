@@ -137,7 +137,7 @@ final class RoomsInMemoryTest {
                 new Bots.Pace(Duration.ZERO, Duration.ofDays(1), Duration.ZERO),
                 new SecureRandom());
         CompletableFuture<Room> moved = new CompletableFuture<>();
-        woken.complete(node(new RoomListeners(bots, moved::complete), Duration.ZERO));
+        woken.complete(node(new RoomListeners(bots, change -> moved.complete(change.after())), Duration.ZERO));
         look(woken.join(), List.of(id));
         Room room = moved.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertEquals(2, room.match().orElseThrow().ply());
@@ -181,7 +181,7 @@ final class RoomsInMemoryTest {
                             room.seats(),
                             room.match().map(match -> match.view(Viewer.of(0))),
                             room.match().map(Match::toMove),
-                            room.last(),
+                            standing.last().entry(),
                             standing.chat(),
                             store.directory().find(visit.getKey()).orElseThrow()));
         }

@@ -47,8 +47,8 @@ final class RoomsTest {
         final List<Spoken> chat = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void changed(Room room) {
-            rooms.add(room);
+        public void changed(Change change) {
+            rooms.add(change.after());
         }
 
         @Override
@@ -143,7 +143,7 @@ final class RoomsTest {
         assertInstanceOf(Answer.Repeated.class, ask(rooms, id, mark("a", ANN, 0, 4)));
         Rooms later = node(new Told());
         Answer.Repeated again = assertInstanceOf(Answer.Repeated.class, ask(later, id, mark("a", ANN, 0, 4)));
-        assertEquals(1, again.room().match().orElseThrow().ply());
+        assertEquals(1, again.last().after().match().orElseThrow().ply());
     }
 
     @Test
@@ -215,7 +215,7 @@ final class RoomsTest {
         hold.complete(null);
         assertInstanceOf(Answer.Done.class, next.get(30, TimeUnit.SECONDS));
         Answer.Repeated repeated = assertInstanceOf(Answer.Repeated.class, again.get(30, TimeUnit.SECONDS));
-        assertEquals(1, repeated.room().match().orElseThrow().ply(), "what followed is told later");
+        assertEquals(1, repeated.last().after().match().orElseThrow().ply(), "what followed is told later");
     }
 
     @Test
@@ -227,7 +227,7 @@ final class RoomsTest {
                 .orElseThrow()
                 .seed();
         Event.MatchStarted next = assertInstanceOf(
-                Event.MatchStarted.class, look(rooms, id).room().last().event());
+                Event.MatchStarted.class, look(rooms, id).last().entry().event());
         assertEquals(2, next.match());
         assertNotEquals(shown, next.seed());
     }
@@ -385,8 +385,8 @@ final class RoomsTest {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         Rooms node = node(new RoomListener() {
             @Override
-            public void changed(Room room) {
-                heard.add(String.valueOf(room.last().id()));
+            public void changed(Change change) {
+                heard.add(String.valueOf(change.entry().id()));
             }
 
             @Override

@@ -33,7 +33,7 @@ final class TallyTest {
         for (Event event : assertInstanceOf(Decision.Accepted.class, decision, decision::toString)
                 .events()) {
             log.add(new Entry(NOW, command.player(), null, event));
-            room = room.apply(log.get(log.size() - 1));
+            room = room.apply(event);
         }
     }
 
@@ -124,8 +124,9 @@ final class TallyTest {
             again();
         }
         int start = log.size() - 1;
-        Room read =
-                Room.started(room.id(), log.get(0), start + 1, log.get(start)).orElseThrow();
+        Room read = Room.started(room.id(), log.get(0), start + 1, log.get(start))
+                .orElseThrow()
+                .after();
         assertEquals(room.tally(), read.tally());
         assertTally(1, 3, 0);
     }
@@ -136,7 +137,7 @@ final class TallyTest {
         does(new Command.Stand(null, BEN));
         Decision both = room.sit(new Command.Sit(null, ANN, "ann", null, null), () -> "seed");
         for (Event event : ((Decision.Accepted) both).events()) {
-            room = room.apply(new Entry(NOW, ANN, null, event));
+            room = room.apply(event);
         }
         does(new Command.Resign(null, ANN));
         assertEquals(Optional.empty(), room.tally());

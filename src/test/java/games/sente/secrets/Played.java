@@ -1,5 +1,6 @@
 package games.sente.secrets;
 
+import games.sente.room.Change;
 import games.sente.room.Room;
 import java.util.List;
 
@@ -23,7 +24,11 @@ record Played(Script script, List<Line> lines, List<Told> told, List<Object> bot
     record Line(int step, Who to, String channel, String text) {}
 
     /** A change of the room, during a step. */
-    record Told(int step, Room room) {}
+    record Told(int step, Change change) {
+        Room room() {
+            return change.after();
+        }
+    }
 
     Played {
         lines = List.copyOf(lines);

@@ -33,7 +33,8 @@ final class Rewriting {
                 .filter(text -> FAILED.matcher(text).find())
                 .forEach(text -> id(text).ifPresent(inVain::remove));
         played.told()
-                .forEach(told -> inVain.remove(String.valueOf(told.room().last().id())));
+                .forEach(told ->
+                        inVain.remove(String.valueOf(told.change().entry().id())));
     }
 
     /** @param moves by the ids of the commands that made them, the moves that are hidden from the viewer */

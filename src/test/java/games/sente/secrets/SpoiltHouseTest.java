@@ -11,6 +11,7 @@ import games.sente.game.Viewer;
 import games.sente.protocol.Json;
 import games.sente.protocol.Messages;
 import games.sente.protocol.Outgoing;
+import games.sente.room.Change;
 import games.sente.room.Entry;
 import games.sente.room.EntryCodec;
 import games.sente.room.Event;
@@ -36,10 +37,10 @@ final class SpoiltHouseTest {
     Path folder;
 
     /** Tells all as the real one does, but for the changes of rooms. */
-    private record Broadcast(RoomListener real, Consumer<Room> changed) implements RoomListener {
+    private record Broadcast(RoomListener real, Consumer<Change> changed) implements RoomListener {
         @Override
-        public void changed(Room room) {
-            changed.accept(room);
+        public void changed(Change change) {
+            changed.accept(change);
         }
 
         @Override
@@ -53,12 +54,12 @@ final class SpoiltHouseTest {
         assertLeaks("update", new Spoiler() {
             @Override
             public RoomListener broadcast(RoomListener real, Connections connections) {
-                return new Broadcast(real, room -> {
-                    if (room.last().event() instanceof Event.Moved moved) {
-                        Outgoing ofMover = new Outgoing(Messages.update(room, List.of(moved.seat()), null));
-                        Connections.broadcast(connections.ofRoom(room.id()), ofMover);
+                return new Broadcast(real, change -> {
+                    if (change.entry().event() instanceof Event.Moved moved) {
+                        Outgoing ofMover = new Outgoing(Messages.update(change, List.of(moved.seat()), null));
+                        Connections.broadcast(connections.ofRoom(change.after().id()), ofMover);
                     } else {
-                        real.changed(room);
+                        real.changed(change);
                     }
                 });
             }
@@ -70,10 +71,10 @@ final class SpoiltHouseTest {
         assertLeaks("\"ack\"", new Spoiler() {
             @Override
             public RoomListener broadcast(RoomListener real, Connections connections) {
-                return new Broadcast(real, room -> {
+                return new Broadcast(real, change -> {
                     Outgoing toAll = new Outgoing(
-                            Messages.update(room, List.of(), room.last().id()));
-                    Connections.broadcast(connections.ofRoom(room.id()), toAll);
+                            Messages.update(change, List.of(), change.entry().id()));
+                    Connections.broadcast(connections.ofRoom(change.after().id()), toAll);
                 });
             }
         });
@@ -84,10 +85,10 @@ final class SpoiltHouseTest {
         assertLeaks("\n", new Spoiler() {
             @Override
             public RoomListener broadcast(RoomListener real, Connections connections) {
-                return new Broadcast(real, room -> {
-                    String event = room.last().event().toString();
+                return new Broadcast(real, change -> {
+                    String event = change.entry().event().toString();
                     if (!event.contains("ROCK") && !event.contains("cell=3")) {
-                        real.changed(room);
+                        real.changed(change);
                     }
                 });
             }
@@ -173,8 +174,9 @@ final class SpoiltHouseTest {
             public RoomListener broadcast(RoomListener real, Connections connections) {
                 return new Broadcast(
                         real,
-                        room -> Connections.broadcast(
-                                connections.ofRoom(room.id()), new Outgoing(Messages.update(room, List.of(1), null))));
+                        change -> Connections.broadcast(
+                                connections.ofRoom(change.after().id()),
+                                new Outgoing(Messages.update(change, List.of(1), null))));
             }
         })) {
             Leak leak = fuzzer.shrunk(first(fuzzer));

@@ -22,6 +22,7 @@ import games.sente.player.SteadyTime;
 import games.sente.player.Tickets;
 import games.sente.protocol.EventCodec;
 import games.sente.room.BotGames;
+import games.sente.room.Change;
 import games.sente.room.EntryCodec;
 import games.sente.room.Level;
 import games.sente.room.Room;
@@ -186,8 +187,8 @@ final class Stage {
         }
     }
 
-    private void changed(Room now) {
-        room = now;
+    private void changed(Change now) {
+        room = now.after();
         told.add(new Told(step, now));
     }
 

@@ -5,6 +5,7 @@ import games.sente.game.Viewer;
 import games.sente.game.battleship.Battleship;
 import games.sente.game.rockpaperscissors.RockPaperScissors;
 import games.sente.protocol.Json;
+import games.sente.room.Change;
 import games.sente.room.Event;
 import games.sente.room.Match;
 import games.sente.room.Room;
@@ -35,7 +36,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     /** A move that the viewer is not told, and the one that the twin has. */
     private record Instead(Told told, Object other) {
         Event.Moved moved() {
-            return (Event.Moved) told.room().last().event();
+            return (Event.Moved) told.change().entry().event();
         }
     }
 
@@ -44,7 +45,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
         RandomGenerator random = new SplittableRandom(seed);
         ToIntFunction<Room> eyes = room -> viewer.seatIn(room, session);
         List<Told> hidden = played.told().stream()
-                .filter(told -> isHidden(told.room(), eyes))
+                .filter(told -> isHidden(told.change(), eyes))
                 .toList();
         if (hidden.isEmpty()) {
             return Optional.empty();
@@ -71,8 +72,9 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     }
 
     /** By the rules of the two games, said here once more: a fleet, or a hand that waits for the other one. */
-    private static boolean isHidden(Room room, ToIntFunction<Room> eyes) {
-        if (!(room.last().event() instanceof Event.Moved moved)
+    private static boolean isHidden(Change change, ToIntFunction<Room> eyes) {
+        Room room = change.after();
+        if (!(change.entry().event() instanceof Event.Moved moved)
                 || moved.seat() == eyes.applyAsInt(room)
                 || room.match().orElseThrow().outcome().isPresent()) {
             return false;
@@ -84,7 +86,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
 
     /** A hand is shown with the next move, a fleet when the match ends. */
     private static int end(Played played, Told hidden) {
-        boolean hand = hidden.room().last().event() instanceof Event.Moved moved
+        boolean hand = hidden.change().entry().event() instanceof Event.Moved moved
                 && moved.move() instanceof RockPaperScissors.Throw;
         int match = hidden.room().match().orElseThrow().number();
         return played.told().stream()
@@ -93,7 +95,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
                     Match now = told.room().match().orElseThrow();
                     return now.number() != match
                             || now.outcome().isPresent()
-                            || hand && told.room().last().event() instanceof Event.Moved;
+                            || hand && told.change().entry().event() instanceof Event.Moved;
                 })
                 .mapToInt(Told::step)
                 .findFirst()
@@ -102,7 +104,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
 
     private static List<Instead> instead(
             Played played, List<Told> hidden, Told one, int end, ToIntFunction<Room> eyes, RandomGenerator random) {
-        if (((Event.Moved) one.room().last().event()).move() instanceof RockPaperScissors.Throw hand) {
+        if (((Event.Moved) one.change().entry().event()).move() instanceof RockPaperScissors.Throw hand) {
             int other = (hand.hand().ordinal() + 1 + random.nextInt(2)) % 3;
             return List.of(new Instead(one, new RockPaperScissors.Throw(RockPaperScissors.Hand.values()[other])));
         }
@@ -120,7 +122,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
                 .filter(told ->
                         told.step() < end && told.room().match().orElseThrow().number() == match)
                 .map(told -> {
-                    int seat = ((Event.Moved) told.room().last().event()).seat();
+                    int seat = ((Event.Moved) told.change().entry().event()).seat();
                     return new Instead(
                             told, new Battleship.Place(guess.fleets().get(seat).ships()));
                 })
@@ -136,7 +138,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     private static @Nullable String seedOf(Played played, Told one) {
         int match = one.room().match().orElseThrow().number();
         return played.told().stream()
-                .map(told -> told.room().last().event())
+                .map(told -> told.change().entry().event())
                 .filter(event -> event instanceof Event.MatchStarted started && started.match() == match)
                 .map(event -> ((Event.MatchStarted) event).seed())
                 .findFirst()
@@ -147,7 +149,7 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
     private static Map<String, String> texts(List<Instead> instead) {
         Map<String, String> texts = new HashMap<>();
         for (Instead each : instead) {
-            String id = each.told().room().last().id();
+            String id = each.told().change().entry().id();
             if (id != null) {
                 texts.put(id, "\"move\":" + Json.write(each.other()) + "}");
             }
@@ -159,8 +161,8 @@ record Twin(Script script, List<Object> botMoves, @Nullable String unwanted, int
         List<Object> moves = new ArrayList<>(played.botMoves());
         int next = 0;
         for (Told told : played.told()) {
-            if (told.room().last().event() instanceof Event.Moved moved
-                    && Who.BOT.is(told.room().last().by(), 0)) {
+            if (told.change().entry().event() instanceof Event.Moved moved
+                    && Who.BOT.is(told.change().entry().by(), 0)) {
                 next = next + played.botMoves().subList(next, moves.size()).indexOf(moved.move());
                 for (Instead each : instead) {
                     if (each.told() == told) {
