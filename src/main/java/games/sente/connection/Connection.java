@@ -2,8 +2,10 @@ package games.sente.connection;
 
 import games.sente.player.Identity;
 import games.sente.player.LimitKey;
+import games.sente.protocol.Messages;
 import games.sente.protocol.Outgoing;
 import games.sente.protocol.ServerMessage;
+import games.sente.room.Refusal;
 import games.sente.room.RoomId;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,5 +163,10 @@ public final class Connection implements Watched {
             pinged = true;
             send(PING);
         }
+    }
+
+    /** Answers that this is not done. */
+    void refuse(@Nullable String id, Refusal.Code code, String sentence) {
+        send(Messages.refused(id, Refusal.of(code, sentence)));
     }
 }

@@ -50,10 +50,17 @@ public final class WriteLimits {
     }
 
     /**
-     * Counts this command.
+     * Counts this command of a connection that was let in.
      *
      * @return whether it may be written; then it is counted
      */
+    boolean take(Connection connection, Command command) {
+        LimitKey player = connection.player();
+        LimitKey address = connection.address();
+        return player != null && address != null && take(player, address, command);
+    }
+
+    /** The same. */
     boolean take(LimitKey player, LimitKey address, Command command) {
         if (!(command instanceof Command.Say say)) {
             return players.take(player, COMMAND_BYTES) && addresses.take(address, COMMAND_BYTES);

@@ -5,9 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client says. On the wire a JSON object whose {@code type} is the record's name in lower camel case. An {@code id} is the
- * command's: 1 to 32 characters, chosen by the client, used once by its player in this room; the answer names it.
+ * command's, 1 to 32 characters; the answer names it.
  */
 public sealed interface ClientMessage {
+
+    /** A command: the room answers it. */
+    sealed interface OfRoom extends ClientMessage {
+
+        /** Chosen by the client, used once by its player in this room. */
+        String id();
+    }
+
+    /** About who holds which seat, and whether they play again. */
+    sealed interface OfSeats extends OfRoom {}
+
+    /** About the match that is being played. */
+    sealed interface OfMatch extends OfRoom {}
+
+    /** About the chat. */
+    sealed interface OfChat extends OfRoom {}
 
     /**
      * The first message on every connection.
@@ -36,7 +52,7 @@ public sealed interface ClientMessage {
      * @param turn the turn of the update on which the move was chosen
      * @param move the game's own record
      */
-    record Move(String id, String game, int turn, Object move) implements ClientMessage {
+    record Move(String id, String game, int turn, Object move) implements OfMatch {
         public Move {
             if (turn < 0) {
                 throw new IllegalArgumentException("a turn is 0 or more");
@@ -45,7 +61,7 @@ public sealed interface ClientMessage {
     }
 
     /** Takes a seat: this one, or the first that is free. */
-    record Sit(String id, @Nullable Integer seat) implements ClientMessage {
+    record Sit(String id, @Nullable Integer seat) implements OfSeats {
         public Sit {
             if (seat != null && seat < 0) {
                 throw new IllegalArgumentException("a seat is 0 or more");
@@ -54,19 +70,19 @@ public sealed interface ClientMessage {
     }
 
     /** Leaves one's seat, while no match is being played. */
-    record Stand(String id) implements ClientMessage {}
+    record Stand(String id) implements OfSeats {}
 
     /** Gives up the match. */
-    record Resign(String id) implements ClientMessage {}
+    record Resign(String id) implements OfMatch {}
 
     /** Calls the match off, before every seat has moved. */
-    record Abort(String id) implements ClientMessage {}
+    record Abort(String id) implements OfMatch {}
 
     /** Claims the win, because those whom the match waits for have been away for long. */
-    record Claim(String id) implements ClientMessage {}
+    record Claim(String id) implements OfMatch {}
 
     /** Frees the seat of somebody who has been away for long, while no match is being played. */
-    record Free(String id, int seat) implements ClientMessage {
+    record Free(String id, int seat) implements OfSeats {
         public Free {
             if (seat < 0) {
                 throw new IllegalArgumentException("a seat is 0 or more");
@@ -75,14 +91,14 @@ public sealed interface ClientMessage {
     }
 
     /** Offers another match, or accepts the offer. */
-    record Rematch(String id) implements ClientMessage {}
+    record Rematch(String id) implements OfSeats {}
 
     /**
      * Says something.
      *
      * @param text 1 to 500 characters
      */
-    record Chat(String id, String text) implements ClientMessage {}
+    record Chat(String id, String text) implements OfChat {}
 
     /** Asks for a {@link Pong}. */
     record Ping() implements ClientMessage {}
