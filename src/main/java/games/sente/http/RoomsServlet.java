@@ -13,12 +13,13 @@ import games.sente.room.BotGames;
 import games.sente.room.Directory;
 import games.sente.room.Level;
 import games.sente.room.MatchRecord;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.Refusal;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.room.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -126,7 +127,7 @@ public final class RoomsServlet extends ApiServlet {
             RefusalCount.DISK.add();
             throw new Refused(507, "disk-low", "The server's disk is nearly full: no new games for now.");
         }
-        Rooms.Opening opening = opening(request, response);
+        Opening opening = opening(request, response);
         LimitKey network = LimitKey.ofAddress(request.getRemoteAddr());
         boolean bot = opening.opponent() == Opponent.BOT;
         if (bot && !botGames.hasLeft(network.toString())) {
@@ -158,8 +159,7 @@ public final class RoomsServlet extends ApiServlet {
         send(request, response, 201, summary);
     }
 
-    private Rooms.Opening opening(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, Refused {
+    private Opening opening(HttpServletRequest request, HttpServletResponse response) throws IOException, Refused {
         Asked asked = body(request, Asked.class);
         Game<?, ?, ?, ?> game = Catalogue.find(asked.game())
                 .orElseThrow(() -> new Refused(400, "game-unknown", "That game is not played here."));
@@ -170,7 +170,7 @@ public final class RoomsServlet extends ApiServlet {
             throw new Refused(400, illegal.get().reason(), illegal.get().sentence());
         }
         Opponent opponent = opponent(asked.opponent());
-        if (opponent == Opponent.ONE_SCREEN && game.secret()) {
+        if (!opponent.plays(game)) {
             throw new Refused(400, "one-screen", "This game has secrets; it can't be played at one screen.");
         }
         String bot = bot(game, asked.level());
@@ -180,14 +180,14 @@ public final class RoomsServlet extends ApiServlet {
         if (known.isEmpty()) {
             visitors.remember(request, response, by);
         }
-        return new Rooms.Opening(game, options.bind(chosen), by.id(), by.name(), opponent, bot, seat);
+        return new Opening(game, options.bind(chosen), by.id(), by.name(), opponent, bot, seat);
     }
 
     /** The kind of bot that plays this game at a level. */
     private static String bot(Game<?, ?, ?, ?> game, @Nullable String asked) throws Refused {
         Level level = Level.find(asked == null ? Level.MEDIUM.wire() : asked)
                 .orElseThrow(() -> new Refused(400, "level-unknown", "A level is easy, medium or hard."));
-        return game.skill() ? level.wire() : "random";
+        return level.botOf(game);
     }
 
     private static int seat(Game<?, ?, ?, ?> game, @Nullable Integer asked) throws Refused {
@@ -199,12 +199,8 @@ public final class RoomsServlet extends ApiServlet {
     }
 
     private static Opponent opponent(@Nullable String name) throws Refused {
-        return switch (name == null ? "friend" : name) {
-            case "friend" -> Opponent.FRIEND;
-            case "bot" -> Opponent.BOT;
-            case "oneScreen" -> Opponent.ONE_SCREEN;
-            default -> throw new Refused(400, "opponent-unknown", "An opponent is friend, bot or oneScreen.");
-        };
+        return Opponent.find(name == null ? "friend" : name)
+                .orElseThrow(() -> new Refused(400, "opponent-unknown", "An opponent is friend, bot or oneScreen."));
     }
 
     /** Of somebody whom nobody knows there are none. */

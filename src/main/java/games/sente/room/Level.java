@@ -1,5 +1,6 @@
 package games.sente.room;
 
+import games.sente.game.Game;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public enum Level {
     /** Its name on the wire and in the log. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of the bot that plays this game at this level: where there is no skill it plays at random. */
+    public String botOf(Game<?, ?, ?, ?> game) {
+        return game.skill() ? wire() : "random";
     }
 
     /** The level of this name; empty if there is none. */

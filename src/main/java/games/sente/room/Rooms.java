@@ -1,6 +1,5 @@
 package games.sente.room;
 
-import games.sente.game.Game;
 import games.sente.room.Batch.Arrived;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,38 +44,6 @@ public final class Rooms {
 
         Limits(int waitingCommands, Duration idle, long memoryBytes) {
             this(waitingCommands, idle, memoryBytes, Runtime.getRuntime().maxMemory() / WAITING_SHARE);
-        }
-    }
-
-    /** Who shall play against the one who opens a room. */
-    public enum Opponent {
-        /** Whoever comes by the link. */
-        FRIEND,
-        /** The machine. */
-        BOT,
-        /** The same person, at the same screen. */
-        ONE_SCREEN
-    }
-
-    /**
-     * What is needed to open a room.
-     *
-     * @param botKind what plays the other seats against {@link Opponent#BOT}
-     * @param seat which seat whoever opens it takes
-     */
-    public record Opening(
-            Game<?, ?, ?, ?> game,
-            Record options,
-            PlayerId by,
-            String name,
-            Opponent opponent,
-            String botKind,
-            int seat) {
-
-        /** The same, for the first seat. */
-        public Opening(
-                Game<?, ?, ?, ?> game, Record options, PlayerId by, String name, Opponent opponent, String botKind) {
-            this(game, options, by, name, opponent, botKind, 0);
         }
     }
 
@@ -308,7 +274,7 @@ public final class Rooms {
         Event first = new Event.RoomOpened(opening.game().id(), opening.options(), opening.by());
         Change last = Change.open(id, entry(opening, first));
         bytes.add(codec.encode(opening.game(), last.entry()));
-        for (Command.Sit sit : sittings(opening)) {
+        for (Command.Sit sit : opening.sittings()) {
             for (Event event : ((Decision.Accepted) last.after().sit(sit, seeds)).events()) {
                 last = last.then(entry(opening, event));
                 bytes.add(codec.encode(opening.game(), last.entry()));
@@ -323,26 +289,6 @@ public final class Rooms {
 
     private Entry entry(Opening opening, Event event) {
         return new Entry(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), opening.by(), null, event);
-    }
-
-    private static List<Command.Sit> sittings(Opening opening) {
-        IntStream seats = IntStream.range(0, opening.game().seats());
-        return switch (opening.opponent()) {
-            case FRIEND -> List.of(own(opening, opening.seat()));
-            case ONE_SCREEN -> seats.mapToObj(seat -> own(opening, seat)).toList();
-            case BOT ->
-                seats.mapToObj(seat -> seat == opening.seat() ? own(opening, seat) : bot(opening, seat))
-                        .toList();
-        };
-    }
-
-    private static Command.Sit own(Opening opening, int seat) {
-        return new Command.Sit(null, opening.by(), opening.name(), seat, null);
-    }
-
-    private static Command.Sit bot(Opening opening, int seat) {
-        PlayerId player = new PlayerId("bot:" + opening.botKind() + ":" + seat);
-        return new Command.Sit(null, player, opening.botKind(), seat, opening.botKind());
     }
 
     private String newSeed() {

@@ -10,10 +10,11 @@ import games.sente.game.rockpaperscissors.RockPaperScissors.Rounds;
 import games.sente.protocol.EventCodec;
 import games.sente.room.Answer;
 import games.sente.room.Command;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.io.IOException;
@@ -84,8 +85,8 @@ class SlowRecordsIT {
                     Runnable::run,
                     Clock.systemUTC(),
                     new Rooms.Limits(3 * ROUNDS, Duration.ofDays(1)));
-            RoomId id = rooms.open(new Rooms.Opening(
-                            new RockPaperScissors(), new Rounds(3), ann, "Ann", Opponent.FRIEND, "random"))
+            RoomId id = rooms.open(
+                            new Opening(new RockPaperScissors(), new Rounds(3), ann, "Ann", Opponent.FRIEND, "random"))
                     .toCompletableFuture()
                     .get(60, TimeUnit.SECONDS)
                     .orElseThrow()

@@ -10,11 +10,12 @@ import games.sente.protocol.EventCodec;
 import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.Directory;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.Retention;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -126,8 +127,7 @@ final class NodeRetentionTest {
     }
 
     private static RoomId open(Rooms rooms) throws Exception {
-        return rooms.open(
-                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+        return rooms.open(new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .orElseThrow()

@@ -15,6 +15,8 @@ import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.EventLog;
 import games.sente.room.Match;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
@@ -223,8 +225,7 @@ class BotsTest {
     /** A new room against the bot, after the player's first move. */
     private RoomId botToMove(PlayerId player, String game, Object move) throws Exception {
         Game<?, ?, ?, ?> rules = Catalogue.find(game).orElseThrow();
-        Rooms.Opening opening =
-                new Rooms.Opening(rules, new NoOptions(), player, "Ann", Rooms.Opponent.BOT, bot.kind());
+        Opening opening = new Opening(rules, new NoOptions(), player, "Ann", Opponent.BOT, bot.kind());
         RoomId id = rooms.open(opening)
                 .toCompletableFuture()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS)

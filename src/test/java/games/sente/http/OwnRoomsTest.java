@@ -17,10 +17,11 @@ import games.sente.protocol.EventCodec;
 import games.sente.protocol.Json;
 import games.sente.room.Answer;
 import games.sente.room.Command;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class OwnRoomsTest {
 
     private RoomId open(String game, Record options) throws Exception {
         Game<?, ?, ?, ?> rules = Catalogue.find(game).orElseThrow();
-        return rooms.open(new Rooms.Opening(rules, options, ANN, "Ann", Opponent.FRIEND, "random"))
+        return rooms.open(new Opening(rules, options, ANN, "Ann", Opponent.FRIEND, "random"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .orElseThrow()

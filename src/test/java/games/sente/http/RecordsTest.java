@@ -15,11 +15,12 @@ import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.EventLog;
 import games.sente.room.MatchRecord;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.room.StoreException;
 import games.sente.room.StreamKey;
 import games.sente.store.DataFolder;
@@ -128,7 +129,7 @@ final class RecordsTest {
 
     private static RoomId ended(Rooms rooms) throws Exception {
         RoomId room = rooms.open(
-                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+                        new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .orElseThrow()

@@ -9,11 +9,12 @@ import games.sente.player.Guesses;
 import games.sente.player.LimitKey;
 import games.sente.protocol.EventCodec;
 import games.sente.room.EventLog;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.Room;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
-import games.sente.room.Rooms.Opponent;
 import games.sente.room.StreamKey;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
@@ -83,8 +84,7 @@ class RoomGlanceTest {
         try (DataFolder folder = DataFolder.open(path, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(folder, Duration.ZERO)) {
             Rooms rooms = rooms(store.log());
-            Room room = rooms.open(
-                            new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.FRIEND, "random"))
+            Room room = rooms.open(new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.FRIEND, "random"))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS)
                     .orElseThrow();

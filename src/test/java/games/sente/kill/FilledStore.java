@@ -10,6 +10,8 @@ import games.sente.room.Answer;
 import games.sente.room.Command;
 import games.sente.room.Directory;
 import games.sente.room.EventLog;
+import games.sente.room.Opening;
+import games.sente.room.Opponent;
 import games.sente.room.PlayerId;
 import games.sente.room.RoomId;
 import games.sente.room.Rooms;
@@ -72,8 +74,7 @@ record FilledStore(RoomId played, long events) {
                 Runnable::run,
                 Clock.systemUTC(),
                 new Rooms.Limits(1_000, Duration.ofDays(1)));
-        RoomId id = rooms.open(new Rooms.Opening(
-                        new TicTacToe(), new NoOptions(), ANN, "Ann", Rooms.Opponent.ONE_SCREEN, "random"))
+        RoomId id = rooms.open(new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS)
                 .orElseThrow()

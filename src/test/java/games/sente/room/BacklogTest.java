@@ -11,7 +11,6 @@ import games.sente.game.battleship.Ship;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
 import games.sente.room.Refusal.Code;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -90,8 +89,7 @@ final class BacklogTest {
     private static List<RoomId> open(Rooms rooms, int count) throws Exception {
         List<RoomId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Rooms.Opening opening =
-                    new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random");
+            Opening opening = new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random");
             ids.add(get(rooms.open(opening).toCompletableFuture()).orElseThrow().id());
             enter(rooms, ids.get(i));
         }

@@ -6,7 +6,6 @@ import games.sente.game.NoOptions;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
 import games.sente.room.Refusal.Code;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -56,8 +55,8 @@ final class LoadersTest {
             Set<String> threads = ConcurrentHashMap.newKeySet();
             Rooms one = node(new Noting(store.log(), threads));
             Rooms other = node(store.log());
-            RoomId id = one.open(new Rooms.Opening(
-                            new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+            RoomId id = one.open(
+                            new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS)
                     .orElseThrow()

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import games.sente.game.NoOptions;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -191,8 +190,7 @@ final class RetentionTest {
     }
 
     private static RoomId open(Rooms rooms) throws Exception {
-        return rooms.open(
-                        new Rooms.Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
+        return rooms.open(new Opening(new TicTacToe(), new NoOptions(), ANN, "Ann", Opponent.ONE_SCREEN, "random"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .orElseThrow()

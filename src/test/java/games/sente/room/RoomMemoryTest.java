@@ -9,7 +9,6 @@ import games.sente.game.Game;
 import games.sente.game.Options;
 import games.sente.game.Viewer;
 import games.sente.protocol.EventCodec;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ final class RoomMemoryTest {
     private static RoomId open(Rooms rooms, Game<?, ?, ?, ?> game) throws Exception {
         Record options = Options.of(game.optionsType()).bind(Map.of());
         Opponent opponent = game.secret() ? Opponent.FRIEND : Opponent.ONE_SCREEN;
-        return rooms.open(new Rooms.Opening(game, options, ANN, "Ann", opponent, "random"))
+        return rooms.open(new Opening(game, options, ANN, "Ann", opponent, "random"))
                 .toCompletableFuture()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .orElseThrow()

@@ -11,7 +11,6 @@ import games.sente.game.Viewer;
 import games.sente.game.connectfour.ConnectFour;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -147,7 +146,7 @@ final class RoomsInMemoryTest {
             throws Exception {
         List<CompletableFuture<Optional<Room>>> opened = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Rooms.Opening opening = new Rooms.Opening(game, new NoOptions(), ANN, "Ann", opponent, "random");
+            Opening opening = new Opening(game, new NoOptions(), ANN, "Ann", opponent, "random");
             opened.add(rooms.open(opening).toCompletableFuture());
         }
         List<RoomId> ids = new ArrayList<>();

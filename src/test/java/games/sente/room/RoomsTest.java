@@ -13,7 +13,6 @@ import games.sente.game.rockpaperscissors.RockPaperScissors;
 import games.sente.game.tictactoe.TicTacToe;
 import games.sente.protocol.EventCodec;
 import games.sente.room.Refusal.Code;
-import games.sente.room.Rooms.Opponent;
 import games.sente.store.DataFolder;
 import games.sente.store.SqliteStore;
 import java.nio.file.Path;
@@ -93,7 +92,7 @@ final class RoomsTest {
 
     private RoomId open(String game, Record options, Opponent opponent) throws Exception {
         Game<?, ?, ?, ?> rules = Catalogue.find(game).orElseThrow();
-        return rooms.open(new Rooms.Opening(rules, options, ANN, "Ann", opponent, "random"))
+        return rooms.open(new Opening(rules, options, ANN, "Ann", opponent, "random"))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .orElseThrow()
