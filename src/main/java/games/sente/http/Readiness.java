@@ -4,7 +4,6 @@ import games.sente.room.EventLog;
 import games.sente.room.NodeFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Readiness {
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final EventLog.Commit EMPTY = new EventLog.Commit(0, List.of(), Optional.empty(), List.of());
+    private static final EventLog.Commit EMPTY = new EventLog.Commit(0, List.of(), List.of());
 
     private record Probe(CompletableFuture<Boolean> written, long sinceNanos) {}
 

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -156,8 +155,11 @@ final class Batch {
         Room before = streams.room();
         boolean listed =
                 before.status() != tentative.status() || !before.seats().equals(tentative.seats());
-        return new EventLog.Commit(
-                0, appends, listed ? Optional.of(tentative.entry(changed)) : Optional.empty(), results);
+        List<Directory.Change> all = new ArrayList<>(results);
+        if (listed) {
+            all.add(tentative.entry(changed));
+        }
+        return new EventLog.Commit(0, appends, all);
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Directory {
 
+    /** Something that is written anew, with the events that it follows from. */
+    sealed interface Change {}
+
     /** Where a room stands. The order is part of stored data. */
     enum Status {
         /** Seats are free. */
@@ -34,7 +37,8 @@ public interface Directory {
             PlayerId openedBy,
             Instant opened,
             Instant changed,
-            List<Sitting> seats) {
+            List<Sitting> seats)
+            implements Change {
         public Entry {
             seats = List.copyOf(seats);
         }
@@ -50,7 +54,8 @@ public interface Directory {
      * @param winners the players that won, none for a draw
      * @param reason the code of {@link games.sente.game.Outcome#reason}
      */
-    record Result(RoomId room, int match, String game, Instant ended, List<PlayerId> winners, String reason) {
+    record Result(RoomId room, int match, String game, Instant ended, List<PlayerId> winners, String reason)
+            implements Change {
         public Result {
             winners = List.copyOf(winners);
         }

@@ -1,7 +1,6 @@
 package games.sente.room;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,13 +29,12 @@ public interface EventLog extends AutoCloseable {
      * What one room wants written, whole or not at all.
      *
      * @param epoch never less than that of the stream's rows, else a conflict; kept with each row. 0 where nothing is leased
-     * @param entry the room's new entry in the {@link Directory}, if that changes; written with the events
-     * @param results matches that ended with these events; written with them
+     * @param changes what changes in the {@link Directory}; written with the events
      */
-    record Commit(long epoch, List<Append> appends, Optional<Directory.Entry> entry, List<Directory.Result> results) {
+    record Commit(long epoch, List<Append> appends, List<Directory.Change> changes) {
         public Commit {
             appends = List.copyOf(appends);
-            results = List.copyOf(results);
+            changes = List.copyOf(changes);
         }
     }
 

@@ -283,7 +283,7 @@ public final class Rooms {
         Room made = last.after();
         Directory.Entry listed = made.entry(last.entry().at());
         EventLog.Append append = new EventLog.Append(new StreamKey(id, StreamKey.Kind.MATCH), 0, bytes);
-        return log.append(new EventLog.Commit(0, List.of(append), Optional.of(listed), List.of()))
+        return log.append(new EventLog.Commit(0, List.of(append), List.of(listed)))
                 .thenApply(answer -> answer == EventLog.Answer.WRITTEN ? Optional.of(made) : Optional.empty());
     }
 

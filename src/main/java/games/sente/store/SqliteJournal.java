@@ -294,11 +294,8 @@ final class SqliteJournal implements AutoCloseable {
 
     private static void putDirectory(List<Commit> commits, long id, SqliteTables to) throws SQLException {
         for (Commit commit : commits) {
-            if (commit.entry().isPresent()) {
-                to.putEntry(commit.entry().get(), id);
-            }
-            for (Directory.Result result : commit.results()) {
-                to.putResult(result);
+            for (Directory.Change change : commit.changes()) {
+                to.put(change, id);
             }
         }
     }

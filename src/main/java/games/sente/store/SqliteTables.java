@@ -158,8 +158,20 @@ final class SqliteTables implements AutoCloseable {
         insert.executeUpdate();
     }
 
-    /** @param written the id of the journal's row with which it is written */
-    void putEntry(Directory.Entry entry, long written) throws SQLException {
+    /**
+     * Writes a change of the directory: each kind of it to its own table.
+     *
+     * @param written the id of the journal's row with which it is written
+     */
+    void put(Directory.Change change, long written) throws SQLException {
+        if (change instanceof Directory.Entry entry) {
+            putEntry(entry, written);
+        } else if (change instanceof Directory.Result result) {
+            putResult(result);
+        }
+    }
+
+    private void putEntry(Directory.Entry entry, long written) throws SQLException {
         PreparedStatement put =
                 statement("INSERT OR REPLACE INTO room (room, game, status, opened_by, opened, changed, written)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -184,7 +196,7 @@ final class SqliteTables implements AutoCloseable {
         }
     }
 
-    void putResult(Directory.Result result) throws SQLException {
+    private void putResult(Directory.Result result) throws SQLException {
         PreparedStatement put = statement("INSERT OR REPLACE INTO result (room, number, game, ended, winners, reason)"
                 + " VALUES (?, ?, ?, ?, ?, ?)");
         put.setLong(1, result.room().bits());

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +107,7 @@ final class KeyOfGamesTest {
         try (DataFolder data = DataFolder.open(folder, Duration.ZERO);
                 SqliteStore store = SqliteStore.open(data, Duration.ZERO)) {
             store.log()
-                    .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+                    .append(new Commit(0, List.of(append), List.of()))
                     .toCompletableFuture()
                     .join();
         }

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +60,7 @@ record FilledStore(RoomId played, long events) {
         Directory.Entry entry = new Directory.Entry(
                 room, like.game(), like.status(), like.openedBy(), like.opened(), like.changed(), like.seats());
         EventLog.Append append = new EventLog.Append(new StreamKey(room, StreamKey.Kind.MATCH), 0, past);
-        return log.append(new EventLog.Commit(0, List.of(append), Optional.of(entry), List.of()))
+        return log.append(new EventLog.Commit(0, List.of(append), List.of(entry)))
                 .toCompletableFuture();
     }
 

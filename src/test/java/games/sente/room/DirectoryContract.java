@@ -96,7 +96,7 @@ public abstract class DirectoryContract {
     void aConflictLeavesTheDirectoryAsItWas() {
         Entry first = entry(1, NOON, new Sitting(0, ANN, "Ann"));
         write(1, 0, first);
-        Commit stale = commit(1, 0, Optional.of(entry(1, NOON, new Sitting(0, BOB, "Bob"))), List.of(result(1, 1)));
+        Commit stale = commit(1, 0, List.of(entry(1, NOON, new Sitting(0, BOB, "Bob")), result(1, 1)));
         assertEquals(
                 Answer.CONFLICT, store.log().append(stale).toCompletableFuture().join());
         assertEquals(Optional.of(first), store.directory().find(new RoomId(1)));
@@ -127,9 +127,9 @@ public abstract class DirectoryContract {
     void roomsWhoseMatchHasEndedComeAfterThoseThatGoOnWhateverWasWrittenLast() {
         write(1, 0, entry(1, Status.PLAYING));
         write(2, 0, entry(2, Status.WAITING));
-        answerWritten(commit(3, 0, Optional.of(entry(3, Status.WAITING)), List.of(result(3, 1))));
-        answerWritten(commit(4, 0, Optional.of(entry(4, Status.OVER)), List.of(result(4, 1))));
-        answerWritten(commit(5, 0, Optional.of(entry(5, Status.PLAYING)), List.of(result(5, 1))));
+        answerWritten(commit(3, 0, List.of(entry(3, Status.WAITING), result(3, 1))));
+        answerWritten(commit(4, 0, List.of(entry(4, Status.OVER), result(4, 1))));
+        answerWritten(commit(5, 0, List.of(entry(5, Status.PLAYING), result(5, 1))));
         assertEquals(rooms(5, 2, 1, 4, 3), listed(Optional.empty(), 9));
         assertEquals(rooms(5, 2), listed(Optional.empty(), 2));
         assertEquals(rooms(1, 4), listed(Optional.of(new RoomId(2)), 2));
@@ -166,24 +166,24 @@ public abstract class DirectoryContract {
     void theResultsOfARoomComeInOrderWithTheirWinners() {
         Result draw = new Result(new RoomId(1), 2, "connect-four", NOON, List.of(), "full");
         Result both = new Result(new RoomId(1), 10, "connect-four", NOON, List.of(BOB, ANN), "resignation");
-        answerWritten(commit(1, 0, Optional.empty(), List.of(both, result(1, 1))));
-        answerWritten(commit(1, 1, Optional.empty(), List.of(draw)));
-        answerWritten(commit(2, 0, Optional.empty(), List.of(result(2, 1))));
+        answerWritten(commit(1, 0, List.of(both, result(1, 1))));
+        answerWritten(commit(1, 1, List.of(draw)));
+        answerWritten(commit(2, 0, List.of(result(2, 1))));
         assertEquals(List.of(result(1, 1), draw, both), store.directory().results(new RoomId(1)));
     }
 
     @Test
     void roomsWithAnOldMatchThatIsNotTheirLastAreFoundAndWhatIsForgottenIsGone() {
-        answerWritten(commit(1, 0, Optional.of(entry(1, NOON)), List.of(result(1, 1))));
-        answerWritten(commit(2, 0, Optional.of(over(2)), List.of(result(2, 1))));
-        answerWritten(commit(3, 0, Optional.of(over(3)), List.of(result(3, 1), result(3, 2))));
-        answerWritten(commit(4, 0, Optional.of(entry(4, NOON)), List.of()));
+        answerWritten(commit(1, 0, List.of(entry(1, NOON), result(1, 1))));
+        answerWritten(commit(2, 0, List.of(over(2), result(2, 1))));
+        answerWritten(commit(3, 0, List.of(over(3), result(3, 1), result(3, 2))));
+        answerWritten(commit(4, 0, List.of(entry(4, NOON))));
         Instant later = NOON.plusSeconds(1);
         assertEquals(rooms(1, 3), store.directory().withMatchesBefore(later, Optional.empty(), 9));
         assertEquals(rooms(1), store.directory().withMatchesBefore(later, Optional.empty(), 1));
         assertEquals(rooms(3), store.directory().withMatchesBefore(later, Optional.of(new RoomId(1)), 9));
         assertEquals(rooms(), store.directory().withMatchesBefore(NOON, Optional.empty(), 9));
-        answerWritten(commit(3, 1, Optional.empty(), List.of()));
+        answerWritten(commit(3, 1, List.of()));
         assertEquals(
                 Answer.WRITTEN,
                 store.log().forget(new RoomId(3), 2, 2).toCompletableFuture().join());
@@ -201,8 +201,8 @@ public abstract class DirectoryContract {
 
     @Test
     void aResultThatIsWrittenAgainCountsOnce() {
-        answerWritten(commit(1, 0, Optional.empty(), List.of(result(1, 1))));
-        answerWritten(commit(1, 1, Optional.empty(), List.of(result(1, 1))));
+        answerWritten(commit(1, 0, List.of(result(1, 1))));
+        answerWritten(commit(1, 1, List.of(result(1, 1))));
         assertEquals(List.of(result(1, 1)), store.directory().results(new RoomId(1)));
     }
 
@@ -216,7 +216,7 @@ public abstract class DirectoryContract {
     }
 
     private void write(int room, long version, Entry entry) {
-        answerWritten(commit(room, version, Optional.of(entry), List.of()));
+        answerWritten(commit(room, version, List.of(entry)));
     }
 
     private void answerWritten(Commit commit) {
@@ -224,8 +224,8 @@ public abstract class DirectoryContract {
                 Answer.WRITTEN, store.log().append(commit).toCompletableFuture().join());
     }
 
-    private static Commit commit(int room, long version, Optional<Entry> entry, List<Result> results) {
+    private static Commit commit(int room, long version, List<Directory.Change> changes) {
         StreamKey stream = new StreamKey(new RoomId(room), StreamKey.Kind.MATCH);
-        return new Commit(0, List.of(new Append(stream, version, List.of("e".getBytes(UTF_8)))), entry, results);
+        return new Commit(0, List.of(new Append(stream, version, List.of("e".getBytes(UTF_8)))), changes);
     }
 }

@@ -12,7 +12,6 @@ import games.sente.room.EventLog.Commit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -262,7 +261,7 @@ public abstract class EventLogContract {
 
     @Test
     void anEmptyCommitIsWrittenAndLeavesNothing() {
-        Commit empty = new Commit(0, List.of(), Optional.empty(), List.of());
+        Commit empty = new Commit(0, List.of(), List.of());
         for (int i = 0; i < 20; i++) {
             assertEquals(Answer.WRITTEN, log.append(empty).toCompletableFuture().join());
             assertEquals(Answer.WRITTEN, append(match(1), i, "e" + i));
@@ -447,7 +446,7 @@ public abstract class EventLogContract {
     }
 
     private static Commit commit(long epoch, Append... appends) {
-        return new Commit(epoch, List.of(appends), Optional.empty(), List.of());
+        return new Commit(epoch, List.of(appends), List.of());
     }
 
     private CompletableFuture<Answer> later(Commit commit) {

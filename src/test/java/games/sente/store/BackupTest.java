@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -156,7 +155,7 @@ final class BackupTest {
     private static void append(TestStore store, int version) {
         Append append = new Append(STREAM, version, List.of(("e" + version).getBytes()));
         Answer answer = store.log()
-                .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+                .append(new Commit(0, List.of(append), List.of()))
                 .toCompletableFuture()
                 .join();
         assertEquals(Answer.WRITTEN, answer);

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -192,7 +191,7 @@ final class DataFolderTest {
         StreamKey stream = new StreamKey(new RoomId(1), StreamKey.Kind.MATCH);
         Append append = new Append(stream, version, List.of("event".getBytes(UTF_8)));
         store.log()
-                .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+                .append(new Commit(0, List.of(append), List.of()))
                 .toCompletableFuture()
                 .join();
     }

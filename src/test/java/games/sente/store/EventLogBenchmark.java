@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -125,8 +124,7 @@ final class EventLogBenchmark {
             long opened = System.nanoTime();
             StreamKey fresh = new StreamKey(RoomId.random(new Random()), StreamKey.Kind.MATCH);
             Answer answer = store.log()
-                    .append(new Commit(
-                            0, List.of(new Append(fresh, 0, List.of(new byte[8]))), Optional.empty(), List.of()))
+                    .append(new Commit(0, List.of(new Append(fresh, 0, List.of(new byte[8]))), List.of()))
                     .toCompletableFuture()
                     .get();
             long written = System.nanoTime();
@@ -298,7 +296,7 @@ final class EventLogBenchmark {
             int room = free[pick];
             free[pick] = free[--freeCount];
             Append append = new Append(streams[room], versions[room], List.of(bytes));
-            var unused = log.append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+            var unused = log.append(new Commit(0, List.of(append), List.of()))
                     .thenAccept(answer -> written(room, now, answer));
         }
 

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +102,7 @@ final class MigrationsTest {
             assertEquals(
                     Answer.WRITTEN,
                     store.log()
-                            .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
+                            .append(new Commit(0, List.of(append), List.of()))
                             .toCompletableFuture()
                             .join());
         }

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A second process on a data folder: holds it, tries to open it, or writes to its log until it is killed. */
 final class OtherProcess {
@@ -84,13 +83,12 @@ final class OtherProcess {
 
     private static void append(EventLog log, int number, long version, PrintStream acknowledged) {
         Append append = new Append(stream(number), version, List.of(event(number, version + 1)));
-        var unused = log.append(new Commit(0, List.of(append), Optional.empty(), List.of()))
-                .thenAccept(answer -> {
-                    if (answer == Answer.WRITTEN) {
-                        acknowledged.println(number + " " + (version + 1));
-                        append(log, number, version + 1, acknowledged);
-                    }
-                });
+        var unused = log.append(new Commit(0, List.of(append), List.of())).thenAccept(answer -> {
+            if (answer == Answer.WRITTEN) {
+                acknowledged.println(number + " " + (version + 1));
+                append(log, number, version + 1, acknowledged);
+            }
+        });
     }
 
     static StreamKey stream(int number) {

@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
@@ -128,7 +127,7 @@ final class RecordedWriter {
                 Instant.ofEpochMilli(version + 1),
                 List.of(new Directory.Sitting(0, new PlayerId("ann"), "Ann")));
         Append append = new Append(stream(room), version, List.of(event(room, version + 1)));
-        return new Commit(0, List.of(append), Optional.of(entry), List.of());
+        return new Commit(0, List.of(append), List.of(entry));
     }
 
     static StreamKey stream(int room) {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,9 +130,7 @@ final class RemovedRoomsTest {
         }
         Append match = new Append(stream(room), 0, bytes);
         Append chat = new Append(new StreamKey(new RoomId(room), StreamKey.Kind.CHAT), 0, bytes);
-        assertEquals(
-                Answer.WRITTEN,
-                answer(store, new Commit(0, List.of(match, chat), Optional.of(entry), List.of(result))));
+        assertEquals(Answer.WRITTEN, answer(store, new Commit(0, List.of(match, chat), List.of(entry, result))));
     }
 
     private static void remove(TestStore store, int room, int events) {
@@ -147,7 +144,7 @@ final class RemovedRoomsTest {
 
     private static void append(TestStore store, int room, int version, int bytes) {
         Append append = new Append(stream(room), version, List.of(new byte[bytes]));
-        assertEquals(Answer.WRITTEN, answer(store, new Commit(0, List.of(append), Optional.empty(), List.of())));
+        assertEquals(Answer.WRITTEN, answer(store, new Commit(0, List.of(append), List.of())));
     }
 
     /** Until nothing of what was written before is in the journal any more. */

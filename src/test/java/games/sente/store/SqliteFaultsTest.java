@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -187,7 +186,7 @@ final class SqliteFaultsTest {
                 faults.fault = fault;
                 Append first = new Append(stream(1), 0, List.of(new byte[10]));
                 Answer answer = store.log()
-                        .append(new Commit(0, List.of(first), Optional.of(entry), List.of()))
+                        .append(new Commit(0, List.of(first), List.of(entry)))
                         .toCompletableFuture()
                         .get(30, TimeUnit.SECONDS);
                 assertEquals(Answer.UNAVAILABLE, answer);
@@ -270,9 +269,7 @@ final class SqliteFaultsTest {
 
     private static CompletableFuture<Answer> append(SqliteStore store, int room, long version, int bytes) {
         Append append = new Append(stream(room), version, List.of(new byte[bytes]));
-        return store.log()
-                .append(new Commit(0, List.of(append), Optional.empty(), List.of()))
-                .toCompletableFuture();
+        return store.log().append(new Commit(0, List.of(append), List.of())).toCompletableFuture();
     }
 
     private static StreamKey stream(int room) {

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +73,7 @@ final class WriteAheadLogTest {
     private static void append(EventLog log, int after) {
         for (int i = 0; i < EVENTS; i++) {
             EventLog.Append append = new EventLog.Append(STREAM, after + i, List.of(new byte[EVENT_BYTES]));
-            Answer answer = log.append(new EventLog.Commit(0, List.of(append), Optional.empty(), List.of()))
+            Answer answer = log.append(new EventLog.Commit(0, List.of(append), List.of()))
                     .toCompletableFuture()
                     .join();
             assertEquals(Answer.WRITTEN, answer);
