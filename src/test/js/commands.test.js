@@ -47,7 +47,7 @@ test('what welcome acknowledges is not sent again; the rest is, in order', async
   await table.breakAndReturn();
   table.socket.says({ ...WELCOME, update: { ...UPDATE, version: 5, ack: move.id } });
   assert.deepEqual(table.socket.commands, [chat, resign]);
-  table.socket.says(said(1, { player: 'p1', text: 'good luck', id: chat.id }));
+  table.socket.says(said(1, { player: 'p1', text: 'good luck', ack: chat.id }));
   assert.equal((await moved).version, 5);
   assert.equal((await spoken).text, 'good luck');
   assert.deepEqual(table.connection.pending, [resign]);
@@ -65,7 +65,7 @@ test('somebody else using the same id acknowledges nothing', async () => {
   const table = await new Table().open();
   table.connection.chat('hi');
   const [{ id }] = table.socket.commands;
-  table.socket.says(said(1, { player: 'p2', id }));
+  table.socket.says(said(1, { player: 'p2', ack: id }));
   assert.equal(table.connection.pending.length, 1);
 });
 

@@ -28,7 +28,7 @@ const OF_THE_GAME = ['view', 'choices'];
 const EXAMPLES = [
   WELCOME,
   { type: 'update', ...UPDATE, seats: [null, UPDATE.seats[0]], outcome: { winners: [], reason: 'full' }, ack: 'a' },
-  said(1, { seat: 0, id: 'a' }),
+  said(1, { seat: 0, ack: 'a' }),
   { type: 'presence', seats: [true, false], claimableInMillis: [null, null], spectators: 2 },
   { type: 'refused', id: 'a', code: 'illegal-move', reason: 'taken', sentence: 'That square is taken.' },
 ];

@@ -179,14 +179,14 @@ test('a try that is not welcomed within 15 s is given up', async () => {
 const RETURNS = {
   1001: ['going-away', 250],
   1006: ['lost', 250],
-  1009: ['too-large', 250],
+  1009: ['too-big', 250],
   4000: ['hello-missing', 250],
   4001: ['ticket-invalid', 250],
   4002: ['too-slow', 250],
   4003: ['abuse', 30_250],
   4005: ['silent', 250],
-  4006: ['too-many-connections', 10_250],
-  4008: ['server-error', 250],
+  4006: ['too-many', 10_250],
+  4008: ['fault', 250],
   4009: ['unavailable', 5_250],
   4999: ['lost', 250],
 };

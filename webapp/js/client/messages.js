@@ -102,7 +102,7 @@
  * @property {number} [seat] the seat of who said it, if any
  * @property {string} text
  * @property {string} at ISO 8601 in UTC
- * @property {string} [id] your own command's; absent if somebody else said it
+ * @property {string} [ack] the id of your command that said it; absent if somebody else did
  */
 
 /**
@@ -210,7 +210,7 @@ const said = record({
   seat: optional(count),
   text: string,
   at: string,
-  id: optional(string),
+  ack: optional(string),
 });
 
 const presence = record({ seats: list(boolean), claimableInMillis: list(nullable(count)), spectators: count });

@@ -309,7 +309,7 @@ export class RoomConnection extends EventTarget {
   /** @param {LinkStatus} status */
   #changed(status) {
     this.#patience.rest();
-    if (status.reason === 'too-large') {
+    if (status.reason === 'too-big') {
       this.#refuseAll(TOO_LARGE);
     } else if (status.state === 'closed') {
       this.#refuseAll(NOT_CONNECTED);
@@ -341,7 +341,7 @@ export class RoomConnection extends EventTarget {
    */
   #keepIfNew(said) {
     if (said.player === this.player) {
-      this.#pending.resolve(said.id, said);
+      this.#pending.resolve(said.ack, said);
     }
     const fresh = said.version > (this.said.at(-1)?.version ?? 0);
     if (fresh) {

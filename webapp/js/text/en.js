@@ -9,8 +9,8 @@ export const en = {
   'connection.reconnecting.session-refused': 'The server can\'t take you in right now. Your game is safe; trying again...',
   'connection.reconnecting.too-slow': 'Your connection was too slow to keep up. Trying again...',
   'connection.reconnecting.abuse': 'Too much came from this page at once. It waits half a minute and tries again.',
-  'connection.reconnecting.too-many-connections': 'Too many pages are open from your network. Close some; trying again...',
-  'connection.reconnecting.server-error': 'Something went wrong on the server. Your game is safe; trying again...',
+  'connection.reconnecting.too-many': 'Too many pages are open from your network. Close some; trying again...',
+  'connection.reconnecting.fault': 'Something went wrong on the server. Your game is safe; trying again...',
   'connection.reconnecting.unavailable': 'The server can\'t read this room right now. Trying again...',
   'connection.reconnecting.websocket-blocked':
     'The server answers, but something between you and it blocks WebSocket: a proxy, a firewall or an extension. Trying again...',

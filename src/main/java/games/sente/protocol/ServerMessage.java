@@ -106,7 +106,7 @@ public sealed interface ServerMessage {
      * @param version the version of the chat stream
      * @param seat the seat of who said it, if any
      * @param at when, to the millisecond; as ISO 8601 in UTC with three digits of a fraction
-     * @param id the id of the receiver's own command; absent if somebody else said it
+     * @param ack the id of the receiver's own command that said it; absent if somebody else did
      */
     record Said(
             long version,
@@ -115,7 +115,7 @@ public sealed interface ServerMessage {
             @Nullable Integer seat,
             String text,
             Instant at,
-            @Nullable String id)
+            @Nullable String ack)
             implements ServerMessage {}
 
     /**

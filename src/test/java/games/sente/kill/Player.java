@@ -145,7 +145,7 @@ final class Player implements Callable<Journal> {
             }
             case "said" -> {
                 chat = message.getInt("version");
-                settle(message.getString("player").equals(client.player()) ? message.getString("id", null) : null);
+                settle(message.getString("player").equals(client.player()) ? message.getString("ack", null) : null);
             }
             case "refused" -> {
                 if (message.getString("code").equals("ticket-invalid")) {

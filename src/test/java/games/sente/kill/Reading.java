@@ -203,7 +203,7 @@ final class Reading {
         }
         chat = version;
         if (message.getString("player").equals(journal.player().value())) {
-            acknowledge(message.getString("id", null), new Acknowledgement(true, version));
+            acknowledge(message.getString("ack", null), new Acknowledgement(true, version));
         }
         if (version > log.chat().size()) {
             report(Kind.SEEN_BEYOND, "saw " + text);
