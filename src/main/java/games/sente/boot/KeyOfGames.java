@@ -21,7 +21,7 @@ final class KeyOfGames {
     private KeyOfGames() {}
 
     /**
-     * The key to go on with.
+     * The key to use from now on.
      *
      * @throws StartException if there are games, and their key is not there
      */
@@ -43,7 +43,7 @@ final class KeyOfGames {
     }
 
     /**
-     * Looks whether games can go on with the key that is there, and changes nothing.
+     * Checks whether the games can be continued with the present key. Changes nothing.
      *
      * @param kept the mark of the key that they were played with
      * @throws StartException if they can't

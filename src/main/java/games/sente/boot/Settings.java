@@ -329,7 +329,7 @@ public final class Settings {
         return get(DISK_RESERVE);
     }
 
-    /** Whether the games may go on with another key than the one that they were played with. */
+    /** Whether the games may be continued with a key that differs from the one they were played with. */
     boolean newKey() {
         return get(NEW_KEY);
     }

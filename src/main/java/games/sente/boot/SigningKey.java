@@ -12,10 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The key that signs identities and tickets, configured or kept in the data folder, and those before it; never shown. */
+/**
+ * The key that signs identities and tickets, configured or kept in the data folder, and those before it; never shown.
+ */
 public final class SigningKey {
     private static final int LEAST_BYTES = 32;
-    /** Of 32 random bytes, at least so many are different: fewer are so in one of 10^17 keys. */
+    /** The fewest different values among 32 random bytes: one key of 10^17 has fewer. */
     private static final int LEAST_DIFFERENT = 16;
 
     private static final String EXPECTED =

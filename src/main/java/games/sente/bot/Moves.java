@@ -47,7 +47,9 @@ record Moves<M>(List<M> moves, double[] priors, double sum) {
                 .toArray());
     }
 
-    /** Those whose prior is at least this part of the highest; at most so many, unless more are as high as the last of those. */
+    /**
+     * The moves whose prior is at least this part of the highest. There are at most {@code most}, unless more are as high as the last.
+     */
     Moves<M> promising(double part, int most) {
         double[] sorted = priors.clone();
         Arrays.sort(sorted);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * one that all others share; each is made and encoded once.
  */
 public final class RoomBroadcast implements RoomListener {
-    /** Up to so many are told in the time of one more commit, or less. */
+    /** This many connections can be notified in the time of one commit. */
     private static final int FEW = 16;
 
     private final Connections connections;

@@ -85,7 +85,7 @@ record Table(List<Place> places, int match, boolean playing) {
         return new Table(seen, match, playing);
     }
 
-    /** Whether others are told something else than before. */
+    /** Whether others see a difference. */
     boolean differs(@Nullable Table before) {
         if (before == null || playing != before.playing) {
             return true;

@@ -1,4 +1,4 @@
-/** A connected client, whatever carries it: what waits to be sent, who it is, what it may ask, and what is told to whom. */
+/** A connected client, whatever the transport: its outbox, its identity, its limits, and what is sent to whom. */
 @NullMarked
 package games.sente.connection;
 

@@ -25,8 +25,8 @@ public final class BoundedTexts implements MessageHandler.Partial<String> {
 
     /**
      * @param most how many characters are kept
-     * @param received is told every whole text
-     * @param tooLong is told once when a text is longer; then nothing is kept or told any more. By the thread that reads, which so reads no more
+     * @param received gets every whole text
+     * @param tooLong called once, by the reading thread, when a text is too long; nothing is read after that
      */
     BoundedTexts(int most, Consumer<String> received, Runnable tooLong) {
         this.most = most;

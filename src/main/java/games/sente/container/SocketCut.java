@@ -50,7 +50,10 @@ public final class SocketCut {
         }
     }
 
-    /** Tomcat's thread that reads goes on as long as anything comes, and nobody else can end the connection until it has left. */
+    /**
+     * Tomcat's thread that reads goes on as long as anything comes, and nobody else can end the connection until it has
+     * left.
+     */
     private static void endInput(Object socket) throws ReflectiveOperationException {
         Object channel = socket.getClass().getMethod("getSocket").invoke(socket);
         if (channel.getClass().getMethod("getIOChannel").invoke(channel) instanceof SocketChannel input) {
@@ -77,7 +80,10 @@ public final class SocketCut {
                 .invoke(socket, event.getField("DISCONNECT").get(null), true);
     }
 
-    /** Undertow takes what comes after its close frame as long as anything comes, and waits as long for what is not read. */
+    /**
+     * Undertow takes what comes after its close frame as long as anything comes, and waits as long for what is not
+     * read.
+     */
     private static void ofUndertow(Session session, boolean now) throws ReflectiveOperationException {
         if (now) {
             forceUndertow(session);
@@ -100,7 +106,7 @@ public final class SocketCut {
         }
     }
 
-    /** Tomcat 10.1 and newer give a client some time to close, and are told how much. */
+    /** Whether this is Tomcat 10.1 or newer, where one can set how long it waits for a client to close. */
     private static boolean hasTimeout(Session session) {
         return Arrays.stream(session.getClass().getDeclaredMethods())
                 .anyMatch(method -> method.getName().equals("checkCloseTimeout"));

@@ -9,7 +9,7 @@ import org.glassfish.grizzly.Buffer;
  * For one thread at a time.
  */
 final class FrameCheck {
-    /** No honest client sends so many pings, or other frames that are no messages, in a second. */
+    /** More pings, or other control frames, in a second than any honest client sends. */
     private static final int CONTROLS_A_SECOND = 100;
 
     private static final int LONGEST_HEAD = 14;

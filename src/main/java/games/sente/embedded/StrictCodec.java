@@ -116,7 +116,10 @@ final class StrictCodec extends HttpServerFilter {
         return super.handleRead(context);
     }
 
-    /** Goes on here when all that waits has been written. Until then nothing is read, so the client's own system has to keep what it sends. */
+    /**
+     * Goes on here when all that waits has been written. Until then nothing is read, so the client's own system has to
+     * keep what it sends.
+     */
     private static NextAction hold(FilterChainContext context) {
         NIOConnection connection = (NIOConnection) context.getConnection();
         NextAction suspended = context.getSuspendAction();
@@ -157,7 +160,7 @@ final class StrictCodec extends HttpServerFilter {
         return super.decodeHttpPacket(context, packet, input);
     }
 
-    /** The parser is told that the body is here, since {@link WholeBodies} asks for it and a servlet must not once more. */
+    /** Tells the parser that the body is here: {@link WholeBodies} asks for it, so a servlet must not ask again. */
     @Override
     protected boolean onHttpHeaderParsed(HttpHeader header, Buffer buffer, FilterChainContext context) {
         return super.onHttpHeaderParsed(header, SOMETHING, context);

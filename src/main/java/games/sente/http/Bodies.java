@@ -30,7 +30,10 @@ import java.util.function.Consumer;
 public final class Bodies implements Filter {
     private static final Duration SERVERS_OWN = Body.DEADLINE.multipliedBy(4);
 
-    /** How many bodies of one network are gathered at the same time: more than the clients behind one address have under way. */
+    /**
+     * How many bodies of one network are gathered at the same time: more than the clients behind one address have under
+     * way.
+     */
     private static final int MOST_OF_NETWORK = 32;
 
     private final boolean whole;
@@ -96,7 +99,7 @@ public final class Bodies implements Filter {
         return LimitKey.ofAddress(proxies.client(request));
     }
 
-    /** @param limit is told before each read how long it may take at most */
+    /** @param limit called before each read with the longest time that it may take */
     static Body read(HttpServletRequest request, Consumer<Duration> limit) throws IOException {
         if (request.getContentLengthLong() > Body.MOST_BYTES) {
             return Body.TOO_LARGE;

@@ -21,16 +21,25 @@ final class IdentityCookie {
     /** What its name was at first; read once more, and moved over. */
     private static final String BEFORE = "sente";
 
-    /** Such a cookie can't come from another host of the same domain, nor from the host without TLS (RFC 6265bis, section 4.1.3.2). */
+    /**
+     * Such a cookie can't come from another host of the same domain, nor from the host without TLS (RFC 6265bis,
+     * section 4.1.3.2).
+     */
     private static final String LOCKED = "__Host-";
 
-    /** In the name of the cookie that only shows that cookies are kept. Ports are numbers, so it is no application's own. */
+    /**
+     * In the name of the cookie that only shows that cookies are kept. Ports are numbers, so it is no application's
+     * own.
+     */
     private static final String TRY = "try-";
 
     /** How long it is kept, in seconds: longer than a page takes to ask who one is. */
     private static final long TRY_LIFE = 600;
 
-    /** How many values are looked at, so many Sentes may a host have. Each costs a signature, and a request could bring hundreds. */
+    /**
+     * How many values are checked, and so how many Sentes one host may have. Each check costs a signature, and a
+     * request could bring hundreds.
+     */
     private static final int MOST = 16;
 
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");

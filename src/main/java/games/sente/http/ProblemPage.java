@@ -118,7 +118,7 @@ final class ProblemPage {
     /**
      * The page.
      *
-     * @param code what went wrong, as programs are told it
+     * @param code what went wrong, for programs
      * @param home the address of the start page
      * @param language of the reader; what is said in the other one stands below
      */

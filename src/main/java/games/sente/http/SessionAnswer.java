@@ -5,7 +5,7 @@ import games.sente.player.Tickets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor is told of a session, by {@code POST /api/session} or by a page.
+ * The session as a visitor gets it, by {@code POST /api/session} or in a page.
  *
  * @param ticket for one connection, within {@code expiresInSeconds}
  * @param returning whether the visitor has shown that the same player will come back: by a cookie or a token

@@ -13,7 +13,7 @@ public final class Occupancy {
     /**
      * Holds one more, if this one may.
      *
-     * @param most how many; a wider network may hold so many times its allowance
+     * @param most how many; a wider network may hold a multiple of that
      * @return false if it holds that many already; then it is not counted
      */
     public synchronized boolean enter(LimitKey who, int most) {

@@ -2,7 +2,7 @@ package games.sente.room;
 
 import java.time.Duration;
 
-/** How many lines of one kind a log takes: so many a minute. Thread-safe. */
+/** Limits how many lines of one kind a log takes in a minute. Thread-safe. */
 public final class LogRate {
     private static final long PERIOD_NANOS = Duration.ofMinutes(1).toNanos();
 

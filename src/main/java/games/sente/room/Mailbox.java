@@ -87,7 +87,7 @@ final class Mailbox {
     /**
      * Puts a command in.
      *
-     * @param then if given, this thread may work on the room, and this goes on when that is written
+     * @param then if given, this thread may work on the room, and {@code then} continues after the commit
      * @return false if this mailbox has left memory: ask for the room's new one
      */
     boolean put(Arrived arrived, @Nullable Executor then) {
@@ -184,7 +184,10 @@ final class Mailbox {
         return true;
     }
 
-    /** Works on this thread, unless the log is to be read. To hand a room over to another thread costs more than most of its work. */
+    /**
+     * Works on this thread, unless the log is to be read. To hand a room over to another thread costs more than most of
+     * its work.
+     */
     private void workHere() {
         if (mustRead()) {
             rooms.loaders.execute(() -> work(true));
@@ -323,7 +326,9 @@ final class Mailbox {
         rooms.log.append(batch.commit()).thenAccept(this::answered).exceptionally(this::notGoneOnWith);
     }
 
-    /** On the log's thread. A room that is soon done is gone on with where its last command came from, others by the pool. */
+    /**
+     * Called by the log's thread. If few are to be notified, the room continues where its last command came from, else in the pool.
+     */
     private void answered(EventLog.Answer given) {
         boolean claimed;
         synchronized (lock) {

@@ -100,7 +100,11 @@ final class MatchStarts {
         return version == 1 ? first : codec.decode(opened.game(), event);
     }
 
-    /** The events before this version, at most so many, but those that were forgotten. */
+    /**
+     * The events before this version that were not forgotten.
+     *
+     * @param most how many versions back, at most
+     */
     List<Entry> justBefore(long version, int most) {
         List<Entry> entries = new ArrayList<>();
         long next = Math.max(1, version - most);

@@ -44,7 +44,7 @@ final class Names {
         return called;
     }
 
-    /** What one reads, in whatever language: two are told apart in all of them. */
+    /** What people read, in any language: two names must differ in all of them. */
     private static String read(String name) {
         return Lookalikes.skeleton(name.replace(GUEST_IN_CHINESE, INSTEAD));
     }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #decide} says what a command would make happen, {@link #apply} is the room after it happened.
  */
 public final class Room {
-    /** From so many events on no further match starts, and nobody sits, stands or is renamed; a running match is played to its end. */
+    /**
+     * After this many events no match starts, and nobody sits, stands or is renamed; a running match is played to its
+     * end.
+     */
     public static final long MOST_EVENTS = 50_000;
 
     /** The longest match of a game is far shorter; one that does not end is stopped here. */

@@ -12,12 +12,12 @@ public interface RoomListener {
     /** The match stream has a new version. */
     void changed(Change change);
 
-    /** Whether so few are told of this room's changes that the log's thread may do it. */
+    /** Whether this room has few enough listeners for the log's thread to notify them itself. */
     default boolean isQuick(RoomId room) {
         return true;
     }
 
-    /** Whether somebody is told of this room's changes: such rooms stay in memory longer. */
+    /** Whether somebody listens to this room's changes: such rooms stay in memory longer. */
     default boolean isWatched(RoomId room) {
         return false;
     }

@@ -113,7 +113,7 @@ public final class Rooms {
     /**
      * As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most decisions.
      *
-     * @param then goes on when that is written, if it is soon done; such as this thread's own queue
+     * @param then the executor that continues after the commit if few are to be notified, e.g. the caller's event loop
      */
     public void submitHere(RoomId id, Command command, Consumer<Answer> reply, Executor then) {
         put(id, command, reply, then);
@@ -224,7 +224,11 @@ public final class Rooms {
         memory.forget(id, mailbox);
     }
 
-    /** A room has become heavier or lighter by so many bytes. */
+    /**
+     * A room takes more or less memory than before.
+     *
+     * @param change in bytes
+     */
     void weigh(long change) {
         if (memory.weigh(change)) {
             workers.execute(memory::evict);
@@ -242,7 +246,9 @@ public final class Rooms {
         memory.evict();
     }
 
-    /** Says whether the disk is nearly full: then only what running matches need is done, and no room should be opened. */
+    /**
+     * Says whether the disk is nearly full: then only what running matches need is done, and no room should be opened.
+     */
     public void setDiskLow(boolean low) {
         diskLow = low;
     }

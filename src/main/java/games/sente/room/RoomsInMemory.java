@@ -26,7 +26,9 @@ final class RoomsInMemory {
     /** An eviction looks at every room, so after one that found too many at work the next keeps a distance. */
     private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** A room that might leave, as it was when it was looked at: sorting needs an order that does not change meanwhile. */
+    /**
+     * A room that might leave, as it was when it was looked at: sorting needs an order that does not change meanwhile.
+     */
     private record Candidate(RoomId id, Mailbox mailbox, boolean watched, long unusedNanos) {}
 
     private static final Comparator<Candidate> FIRST_TO_LEAVE = Comparator.comparing(Candidate::watched)
@@ -41,7 +43,7 @@ final class RoomsInMemory {
 
     /**
      * @param most how many bytes the rooms may weigh
-     * @param watched whether somebody is told of a room's changes
+     * @param watched whether somebody listens to a room's changes
      */
     RoomsInMemory(long most, Predicate<RoomId> watched) {
         this.most = most;

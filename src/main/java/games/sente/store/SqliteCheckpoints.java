@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class SqliteCheckpoints implements AutoCloseable {
 
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(SqliteCheckpoints.class.getName()));
-    /** To what length the write-ahead log is cut when it is begun anew: after a backup, or a disk that was full, it may be long. */
+    /**
+     * To what length the write-ahead log is cut when it is begun anew: after a backup, or a disk that was full, it may
+     * be long.
+     */
     static final long WAL_BYTES = 16 << 20;
 
     /** What the log says of a checkpoint that could not be made. */
@@ -69,7 +72,7 @@ final class SqliteCheckpoints implements AutoCloseable {
         }
     }
 
-    /** A transaction of so many bytes was committed. */
+    /** A transaction of this many bytes was committed. */
     synchronized void wrote(long bytes) {
         writtenBytes += bytes;
         if (writtenBytes >= stepBytes) {

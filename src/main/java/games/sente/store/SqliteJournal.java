@@ -225,7 +225,10 @@ final class SqliteJournal implements AutoCloseable {
         return head;
     }
 
-    /** Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be learnt. */
+    /**
+     * Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be
+     * learnt.
+     */
     private @Nullable Answer write(List<Section> sections, Change change) {
         long id = ++lastId;
         int bytes = 0;
@@ -269,7 +272,7 @@ final class SqliteJournal implements AutoCloseable {
         failing = true;
     }
 
-    /** Without this nothing that follows could be checked. */
+    /** Remembers what was written: the next commits are checked against it. */
     private void remember(long id, int bytes, List<Section> sections, Tail.Fold fold) {
         try {
             for (Section folded : fold.sections()) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tail {
 
-    /** What one transaction moves: sections that become pages, and journal rows up to this id that are needed no more. */
+    /**
+     * What one transaction moves: sections that become pages, and journal rows up to this id that are needed no more.
+     */
     record Fold(List<Section> sections, long deleteTo) {
 
         static final Fold NONE = new Fold(List.of(), 0);
@@ -132,7 +134,7 @@ final class Tail {
         return section == null ? null : new Head(section.last(), section.epoch());
     }
 
-    /** What to fold with a transaction of so many events: twice as much, so that folding is never left behind. */
+    /** What to fold with a transaction of this many events: twice as many, so that folding keeps up. */
     synchronized Fold next(int events) {
         if (old == null && young.bytes > limitBytes) {
             old = young;

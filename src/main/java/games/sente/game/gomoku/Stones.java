@@ -13,12 +13,12 @@ public final class Stones {
         this.words = words;
     }
 
-    /** No stones, on a board of so many points. */
+    /** No stones, on a board with this number of points. */
     static Stones none(int points) {
         return new Stones(new long[(points + Long.SIZE - 1) / Long.SIZE]);
     }
 
-    /** What {@link #text} wrote for a board of so many points. */
+    /** What {@link #text} wrote for a board with this number of points. */
     static Stones of(String text, int points) {
         long[] words = BitSet.valueOf(Base64.getDecoder().decode(text)).toLongArray();
         return new Stones(Arrays.copyOf(words, none(points).words.length));
@@ -34,7 +34,7 @@ public final class Stones {
         return new Stones(more);
     }
 
-    /** The points that neither has, of so many. */
+    /** The points of a board of this size that neither has. */
     Stones neither(Stones other, int points) {
         long[] rest = new long[words.length];
         for (int i = 0; i < rest.length; i++) {

@@ -7,10 +7,10 @@ package games.sente.game.gomoku;
 final class Threats {
     private static final int ROW = 5;
 
-    /** What a stone is worth in five points that hold so many of one's own, and none of the other's. */
+    /** The value of a stone in five points, by how many of one's own they hold; they hold none of the other's. */
     private static final double[] OWN = {0.05, 1, 12, 140, 100_000};
 
-    /** The same for five points that hold so many of the other's alone. */
+    /** The same, by how many of the other's stones they hold; they hold none of one's own. */
     private static final double[] OTHERS = {0.05, 0.8, 9, 110, 10_000};
 
     private Threats() {}
