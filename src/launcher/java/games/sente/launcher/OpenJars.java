@@ -22,8 +22,8 @@ import java.util.jar.JarFile;
 /**
  * Loads classes and resources from jars that are opened at the start and never closed.
  *
- * <p>A cache folder may be cleaned while Sente runs, and descriptors may run out. What is open needs neither a name nor another
- * descriptor; {@link java.net.URLClassLoader} opens some jars late, and opens them again for resources.
+ * <p>A cache folder may be cleaned while Sente runs, and descriptors may run out. What is open needs neither a name nor
+ * another descriptor; {@link java.net.URLClassLoader} opens some jars late, and opens them again for resources.
  */
 final class OpenJars extends ClassLoader {
     static {

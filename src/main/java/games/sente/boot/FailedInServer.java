@@ -6,8 +6,9 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done in a server, whose process is not ours to end, when the node can't go on: whoever is there is sent away, and the log says
- * why. There may be no memory for that now, so what could not be done is done again later. Thread-safe.
+ * What is done in a server, whose process is not ours to end, when the node can't go on: whoever is there is sent away,
+ * and the log says why. There may be no memory for that now, so what could not be done is done again later.
+ * Thread-safe.
  */
 final class FailedInServer implements NodeFailure.Ending {
     private static final System.Logger LOG = System.getLogger(FailedInServer.class.getName());

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Holds the signing key to the games that were played with it: with another key all who have a seat would be strangers, without a word. The
- * database keeps a mark that only the key can make, and nothing of the key.
+ * Holds the signing key to the games that were played with it: with another key all who have a seat would be strangers,
+ * without a word. The database keeps a mark that only the key can make, and nothing of the key.
  */
 final class KeyOfGames {
     private static final System.Logger LOG = System.getLogger(KeyOfGames.class.getName());

@@ -53,7 +53,10 @@ public final class Lifecycle implements ServletContextListener {
     /** How long a node waits for another process to leave the data folder. */
     private static final Duration RESTART = Duration.ofSeconds(15);
 
-    /** How long it waits for the one in this process that it replaces, which has been asked to leave and needs 10 s at most on a free machine. */
+    /**
+     * How long it waits for the one in this process that it replaces, which has been asked to leave and needs 10 s at
+     * most on a free machine.
+     */
     private static final Duration REDEPLOY = Duration.ofMinutes(2);
 
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -152,7 +155,10 @@ public final class Lifecycle implements ServletContextListener {
         forgetRecords();
     }
 
-    /** A newer one wants the data folder. The thread that finds out is one of those that end now, so another one ends them. */
+    /**
+     * A newer one wants the data folder. The thread that finds out is one of those that end now, so another one ends
+     * them.
+     */
     private void leaveIfAsked(Succession order) {
         if (order.isAsked() && replaced.compareAndSet(false, true)) {
             new Thread(() -> stop("a newer one takes its place"), "sente-leave").start();
@@ -160,8 +166,8 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     /**
-     * Before Java 19 the JDK holds the record whose {@code equals} was linked last and the types of its components, and with them our class
-     * loader. So here something is linked as if String were a record.
+     * Before Java 19 the JDK holds the record whose {@code equals} was linked last and the types of its components, and
+     * with them our class loader. So here something is linked as if String were a record.
      */
     private static void forgetRecords() {
         MethodHandle component = MethodHandles.identity(String.class);
@@ -243,8 +249,9 @@ public final class Lifecycle implements ServletContextListener {
     }
 
     /**
-     * A server for the public answers to any name unless the operator lists names. Alone, for this machine or this room only, Sente knows
-     * its names, but not those that a proxy answers to: the operator gives them, or has at least said that there is a proxy.
+     * A server for the public answers to any name unless the operator lists names. Alone, for this machine or this room
+     * only, Sente knows its names, but not those that a proxy answers to: the operator gives them, or has at least said
+     * that there is a proxy.
      */
     static HostPolicy hostPolicy(Settings settings, boolean alone) {
         boolean ownOnly = alone && (settings.lan() || settings.listensOnLoopback());

@@ -9,8 +9,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Bounds what the executable WAR writes to its log, whoever writes it: each logger, those of the embedded server too, so many lines a
- * minute. So nobody fills the disk from outside.
+ * Bounds what the executable WAR writes to its log, whoever writes it: each logger, those of the embedded server too,
+ * so many lines a minute. So nobody fills the disk from outside.
  */
 final class LogFilter implements Filter {
     private static final int LINES_A_MINUTE = 60;

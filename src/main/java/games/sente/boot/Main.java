@@ -21,7 +21,10 @@ public final class Main {
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.glassfish"), Logger.getLogger("com.zaxxer"));
 
-    /** They log a line or a stack trace for what a client sends that can't be read; the client gets its answer, the operator can do nothing. */
+    /**
+     * They log a line or a stack trace for what a client sends that can't be read; the client gets its answer, the
+     * operator can do nothing.
+     */
     private static final List<Logger> OF_CLIENTS = List.of(
             Logger.getLogger("org.glassfish.grizzly.filterchain.DefaultFilterChain"),
             Logger.getLogger("org.glassfish.grizzly.http.server.Response"),

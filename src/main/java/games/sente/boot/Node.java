@@ -301,7 +301,9 @@ final class Node implements AutoCloseable {
         service.closeAll(CloseCode.GOING_AWAY);
     }
 
-    /** Tells every client that the server goes, writes what is under way, ends all threads, and leaves the data folder. */
+    /**
+     * Tells every client that the server goes, writes what is under way, ends all threads, and leaves the data folder.
+     */
     @Override
     public void close() {
         GameService.install(null);

@@ -17,7 +17,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator reads of a start and a stop: one line each for what runs where, with which settings, since when and until when. */
+/**
+ * What an operator reads of a start and a stop: one line each for what runs where, with which settings, since when and
+ * until when.
+ */
 final class OperatorLog {
     private static final System.Logger LOG = System.getLogger(OperatorLog.class.getName());
 
@@ -34,7 +37,10 @@ final class OperatorLog {
         this.place = place;
     }
 
-    /** Of the executable WAR. Java closes the log when the process ends, at the same time as we stop: so its handlers are held. */
+    /**
+     * Of the executable WAR. Java closes the log when the process ends, at the same time as we stop: so its handlers
+     * are held.
+     */
     static OperatorLog alone(String version, String server) {
         return new OperatorLog(List.of(Logger.getLogger("").getHandlers()), "Sente").starting(version, server);
     }

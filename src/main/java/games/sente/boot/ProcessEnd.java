@@ -12,8 +12,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Ends the process of a node that can't go on, at once and with a line that says so: what was acknowledged is on disk, and whoever
- * watches the process starts it again. What it needs is made beforehand, since there may be no memory left.
+ * Ends the process of a node that can't go on, at once and with a line that says so: what was acknowledged is on disk,
+ * and whoever watches the process starts it again. What it needs is made beforehand, since there may be no memory left.
  */
 final class ProcessEnd implements NodeFailure.Ending {
     private static final System.Logger LOG = System.getLogger(ProcessEnd.class.getName());

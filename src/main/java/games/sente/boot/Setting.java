@@ -6,7 +6,8 @@ import java.util.function.Function;
 /**
  * One thing that an operator can choose.
  *
- * @param name in camelCase: {@code messageBytes} is {@code --messageBytes}, {@code sente.messageBytes} and {@code SENTE_MESSAGE_BYTES}
+ * @param name in camelCase: {@code messageBytes} is {@code --messageBytes}, {@code sente.messageBytes} and {@code
+ *     SENTE_MESSAGE_BYTES}
  * @param placeholder what stands for the value in the help, or empty for a flag
  * @param preset what holds when nothing is chosen, in the operator's notation; empty if it is worked out at the start
  * @param description for the help

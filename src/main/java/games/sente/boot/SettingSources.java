@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from; the first that has a value wins: command line, system property, environment, the file that one of these
- * names, context-param.
+ * Where settings come from; the first that has a value wins: command line, system property, environment, the file that
+ * one of these names, context-param.
  */
 final class SettingSources {
     /** What server-config's files for servers have names of ours for, and the server reads. */
@@ -122,7 +122,10 @@ final class SettingSources {
         return null;
     }
 
-    /** What was chosen, as it was written and on one line; a secret is hidden. Null if nothing was chosen, or nothing but the preset. */
+    /**
+     * What was chosen, as it was written and on one line; a secret is hidden. Null if nothing was chosen, or nothing
+     * but the preset.
+     */
     @Nullable
     String shown(Setting<?> setting) {
         for (Source source : sources) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A file of settings: {@code name = value} on each line, in UTF-8. Lines that begin with # or ! are comments. Unlike Java's own
- * properties it has no escapes, so that a folder's path on Windows is written as it is.
+ * A file of settings: {@code name = value} on each line, in UTF-8. Lines that begin with # or ! are comments. Unlike
+ * Java's own properties it has no escapes, so that a folder's path on Windows is written as it is.
  */
 final class SettingsFile {
     private static final String EXPECTED = "must be a setting such as port = 9000, or a comment (#)";

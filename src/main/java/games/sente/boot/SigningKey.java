@@ -31,8 +31,8 @@ public final class SigningKey {
     }
 
     /**
-     * Reads base64url of at least 32 bytes. After a comma or a line break there may be further keys: they sign nothing any more, but what
-     * they signed still counts.
+     * Reads base64url of at least 32 bytes. After a comma or a line break there may be further keys: they sign nothing
+     * any more, but what they signed still counts.
      */
     static SigningKey parse(String text) {
         return parse(text, "must be " + EXPECTED);
@@ -71,7 +71,8 @@ public final class SigningKey {
     }
 
     /**
-     * The configured key, or else the one in the data folder, which is made there the first time, readable by its owner only.
+     * The configured key, or else the one in the data folder, which is made there the first time, readable by its owner
+     * only.
      *
      * @throws StartException if the file can't be read or written, or holds no key
      */

@@ -13,7 +13,10 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The known name that is the most like what was written, if one is like it at all; capitals and separators don't matter. */
+    /**
+     * The known name that is the most like what was written, if one is like it at all; capitals and separators don't
+     * matter.
+     */
     static Optional<String> nearest(String written, Collection<String> known) {
         String plain = plain(written);
         int most = Math.min(Math.max(WRONG_LETTERS, plain.length() / 4), plain.length() / 2);

@@ -5,12 +5,12 @@ import java.util.Properties;
 import java.util.UUID;
 
 /**
- * How a Sente that starts in a server asks the one that it replaces to leave the data folder, since some servers start the new one before
- * they stop the old one, or stop that much later.
+ * How a Sente that starts in a server asks the one that it replaces to leave the data folder, since some servers start
+ * the new one before they stop the old one, or stop that much later.
  *
- * <p>The two have class loaders of their own; what they share are the process's system properties, and in these lie texts only, so that
- * neither holds the other in memory. Only the same application is asked, by its path in the same virtual host: of two that have one
- * folder by mistake the second one doesn't start.
+ * <p>The two have class loaders of their own; what they share are the process's system properties, and in these lie
+ * texts only, so that neither holds the other in memory. Only the same application is asked, by its path in the same
+ * virtual host: of two that have one folder by mistake the second one doesn't start.
  *
  * <p>Any thread may call it.
  */

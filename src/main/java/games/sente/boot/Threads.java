@@ -74,8 +74,8 @@ final class Threads implements AutoCloseable {
     }
 
     /**
-     * The threads without which nothing goes on, for who looks whether they live. None of them waits for the disk: one that hangs may come
-     * back, and until then {@code /health/ready} says that nothing is stored.
+     * The threads without which nothing goes on, for who looks whether they live. None of them waits for the disk: one
+     * that hangs may come back, and until then {@code /health/ready} says that nothing is stored.
      */
     List<Watchdog.Pulse> pulses() {
         return List.of(

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Asks the threads that the node can't live without for a sign of life each second, and ends the node when one gives none for
- * {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep has lost nothing. Also sees
- * to it that an end comes to its end.
+ * Asks the threads that the node can't live without for a sign of life each second, and ends the node when one gives
+ * none for {@value #PATIENCE} seconds. It counts its own rounds and not a clock's time, so a machine that was asleep
+ * has lost nothing. Also sees to it that an end comes to its end.
  */
 final class Watchdog implements AutoCloseable {
     /** How many rounds a thread may be silent. */
@@ -48,8 +48,8 @@ final class Watchdog implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param overdue called each round in which the node is still there although it has failed, or although it has been stopping for
-     *     more than {@value #STOP} rounds
+     * @param overdue called each round in which the node is still there although it has failed, or although it has been
+     *     stopping for more than {@value #STOP} rounds
      */
     Watchdog(List<Pulse> pulses, Runnable overdue) {
         pulses.forEach(pulse -> all.add(new Asked(pulse)));

@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the seats that bots hold: after every change of a room, and when a room comes back into memory. There is one thought for
- * each turn; it is dropped when the match has gone on without it, and owners of rooms get their thoughts in turns, however many
- * rooms each has. Thread-safe.
+ * Plays the seats that bots hold: after every change of a room, and when a room comes back into memory. There is one
+ * thought for each turn; it is dropped when the match has gone on without it, and owners of rooms get their thoughts in
+ * turns, however many rooms each has. Thread-safe.
  */
 public final class Bots implements RoomListener {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Bots.class.getName()));
@@ -62,7 +62,8 @@ public final class Bots implements RoomListener {
     private final FairQueue<Thought> waiting = new FairQueue<>();
 
     /**
-     * @param owners for whose sake a room's bots think, such as the address that opened it: each gets as much as the others
+     * @param owners for whose sake a room's bots think, such as the address that opened it: each gets as much as the
+     *     others
      * @param timer for what has to wait; never thinks. Ended by its owner, as the thinkers are
      * @param thinkers where bots choose their moves
      * @param random where bots' chance comes from

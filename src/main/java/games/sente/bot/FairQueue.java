@@ -9,8 +9,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be done, handed out in turns: one of each owner's, and of each owner's rooms in turns too. Who has one thing to be
- * done waits for one of each other owner's at most. Thread-safe.
+ * What waits to be done, handed out in turns: one of each owner's, and of each owner's rooms in turns too. Who has one
+ * thing to be done waits for one of each other owner's at most. Thread-safe.
  */
 final class FairQueue<T> {
     /** The first owner's first room is next. */

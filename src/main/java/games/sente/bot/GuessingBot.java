@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the move that looks best at first sight in many positions that it can't tell from the real one. For games with secrets, whose
- * {@link Game#prior} says how well a move does in one of those.
+ * Makes the move that looks best at first sight in many positions that it can't tell from the real one. For games with
+ * secrets, whose {@link Game#prior} says how well a move does in one of those.
  */
 final class GuessingBot implements Bot {
     private final int guesses;

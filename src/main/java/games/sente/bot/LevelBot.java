@@ -6,7 +6,10 @@ import games.sente.room.Level;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Plays at one level: it thinks for longer at a higher one, and at a lower one it now and then moves without any thought. */
+/**
+ * Plays at one level: it thinks for longer at a higher one, and at a lower one it now and then moves without any
+ * thought.
+ */
 public final class LevelBot implements Bot {
     private final Level level;
     private final Bot open;
@@ -29,7 +32,10 @@ public final class LevelBot implements Bot {
         };
     }
 
-    /** Every kind of bot that a room may have: the levels, the one for games without them, and the one of rooms from before there were levels. */
+    /**
+     * Every kind of bot that a room may have: the levels, the one for games without them, and the one of rooms from
+     * before there were levels.
+     */
     public static List<Bot> all() {
         return List.of(of(Level.EASY), of(Level.MEDIUM), of(Level.HARD), new RandomBot(), new PlayoutBot());
     }

@@ -48,7 +48,8 @@ record Moves<M>(List<M> moves, double[] priors, double sum) {
     }
 
     /**
-     * The moves whose prior is at least this part of the highest. There are at most {@code most}, unless more are as high as the last.
+     * The moves whose prior is at least this part of the highest. There are at most {@code most}, unless more are as
+     * high as the last.
      */
     Moves<M> promising(double part, int most) {
         double[] sorted = priors.clone();

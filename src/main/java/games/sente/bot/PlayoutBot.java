@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes a win that is there, keeps the next one from taking theirs, and else searches: Monte Carlo tree search with the game's priors
- * (PUCT; Rosin 2011, <a href="https://doi.org/10.1007/s10472-011-9258-6">Multi-armed bandits with episode context</a>). For open games. Its
- * tree keeps moves, not positions, so that games of chance can be searched too. A number of matches bounds its thought on a fast machine,
- * the deadline on a slow or busy one.
+ * Takes a win that is there, keeps the next one from taking theirs, and else searches: Monte Carlo tree search with the
+ * game's priors (PUCT; Rosin 2011, <a href="https://doi.org/10.1007/s10472-011-9258-6">Multi-armed bandits with episode
+ * context</a>). For open games. Its tree keeps moves, not positions, so that games of chance can be searched too. A
+ * number of matches bounds its thought on a fast machine, the deadline on a slow or busy one.
  */
 public final class PlayoutBot implements Bot {
     private static final int PLIES = 20_000;
@@ -115,7 +115,9 @@ public final class PlayoutBot implements Bot {
             return best;
         }
 
-        /** Plays a match: by the tree as far as that goes and one move further, then at random; how many plies it had. */
+        /**
+         * Plays a match: by the tree as far as that goes and one move further, then at random; how many plies it had.
+         */
         private int playOut(P from, Node<M> root, Moves<M> first) {
             List<Step<M>> steps = new ArrayList<>();
             P position = from;

@@ -1,6 +1,9 @@
 package games.sente.connection;
 
-/** Why the server closes a connection: the numbers of RFC 6455 and of its private range, and what a client does about them. */
+/**
+ * Why the server closes a connection: the numbers of RFC 6455 and of its private range, and what a client does about
+ * them.
+ */
 public enum CloseCode {
     /** The server is going down; come back. */
     GOING_AWAY(1001),
@@ -8,7 +11,10 @@ public enum CloseCode {
     TOO_BIG(1009),
     /** No hello in time. */
     HELLO_MISSING(4000),
-    /** The ticket is not one of ours, too old, or used, or its player signed out everywhere: get a new one and come back. */
+    /**
+     * The ticket is not one of ours, too old, or used, or its player signed out everywhere: get a new one and come
+     * back.
+     */
     TICKET_INVALID(4001),
     /** What is sent is not read in time: come back. */
     TOO_SLOW(4002),

@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The end of one connection: asked for once, and forced when the client has not answered it in time and the container goes on waiting.
- * Thread-safe.
+ * The end of one connection: asked for once, and forced when the client has not answered it in time and the container
+ * goes on waiting. Thread-safe.
  */
 public final class Closing {
     /** How long a client may take to answer a close frame. */

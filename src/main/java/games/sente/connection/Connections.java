@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * All connections, as sets: of a room, of a player (all tabs), from an address, and all. Sending to a set never blocks, and a dead
- * connection in it hurts no other. Thread-safe.
+ * All connections, as sets: of a room, of a player (all tabs), from an address, and all. Sending to a set never blocks,
+ * and a dead connection in it hurts no other. Thread-safe.
  */
 public final class Connections {
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();

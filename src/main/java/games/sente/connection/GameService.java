@@ -22,8 +22,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with the messages of a connection, the same for every transport: {@link Admission} lets it in, then its commands go to its
- * room. Thread-safe; the messages of one connection come one after another.
+ * What is done with the messages of a connection, the same for every transport: {@link Admission} lets it in, then its
+ * commands go to its room. Thread-safe; the messages of one connection come one after another.
  */
 public final class GameService {
     /** What a message costs that no honest client sends, counted in messages. */
@@ -72,7 +72,10 @@ public final class GameService {
         this.closer = closer;
     }
 
-    /** The service of this web application, by which the container's endpoint instances reach it; null while there is none. */
+    /**
+     * The service of this web application, by which the container's endpoint instances reach it; null while there is
+     * none.
+     */
     public static @Nullable GameService current() {
         return current;
     }

@@ -27,8 +27,8 @@ public record Limits(
         Duration silence) {
 
     /**
-     * How much of a message a server may gather before it closes the connection: a quarter more than the longest message, so that
-     * what is a little too long is refused, and the connection stays.
+     * How much of a message a server may gather before it closes the connection: a quarter more than the longest
+     * message, so that what is a little too long is refused, and the connection stays.
      *
      * @param longest of a message, in bytes
      */

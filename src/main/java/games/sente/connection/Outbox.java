@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one client: at most one message is on its way, the others wait in order, up to a bound. Never blocks.
- * Thread-safe.
+ * What waits to be sent to one client: at most one message is on its way, the others wait in order, up to a bound.
+ * Never blocks. Thread-safe.
  *
  * @param <T> the messages
  */
@@ -125,7 +125,9 @@ public final class Outbox<T> {
         }
     }
 
-    /** Whether a message has been on its way for longer than this, or for long while all clients have too much to take. */
+    /**
+     * Whether a message has been on its way for longer than this, or for long while all clients have too much to take.
+     */
     public boolean stuck(long nowNanos, long longestNanos) {
         synchronized (waiting) {
             long longest = unsent.isTooMuch() ? Math.min(SOON_NANOS, longestNanos) : longestNanos;

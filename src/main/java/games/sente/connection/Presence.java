@@ -20,8 +20,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected, and who has been away for how long: told to a room at most once at every {@link #tell}, however many come and go in
- * between. Never stored: when nobody is in a room, nobody is missed, and who comes back first begins to wait anew. Thread-safe.
+ * Who is connected, and who has been away for how long: told to a room at most once at every {@link #tell}, however
+ * many come and go in between. Never stored: when nobody is in a room, nobody is missed, and who comes back first
+ * begins to wait anew. Thread-safe.
  */
 public final class Presence {
     private final Connections connections;

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sits in a room that somebody is connected to, and since when each of them has been away. A match waits for nobody but those who
- * are to move: their time begins when they were asked. Immutable; times are of {@link System#nanoTime}.
+ * Who sits in a room that somebody is connected to, and since when each of them has been away. A match waits for nobody
+ * but those who are to move: their time begins when they were asked. Immutable; times are of {@link System#nanoTime}.
  *
  * @param match the number of the match, 0 before the first
  * @param playing whether it is being played

@@ -16,8 +16,8 @@ public interface Transport {
     void send(Outgoing message, Consumer<@Nullable Throwable> sent);
 
     /**
-     * The thread that serves this way, for what is better done there than where it comes up; tasks must not wait. Where there is none that
-     * is known, each task runs where it is given.
+     * The thread that serves this way, for what is better done there than where it comes up; tasks must not wait. Where
+     * there is none that is known, each task runs where it is given.
      */
     default Executor thread() {
         return Runnable::run;
@@ -26,6 +26,9 @@ public interface Transport {
     /** Ends the way. May block for a while if the other side does not read. Harmless if it has ended. */
     void close(CloseCode code);
 
-    /** Ends the way at once, after {@link #close}, without waiting for the other side any longer. Harmless if it has ended. */
+    /**
+     * Ends the way at once, after {@link #close}, without waiting for the other side any longer. Harmless if it has
+     * ended.
+     */
     void abandon();
 }

@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all clients together have yet to take, weighed in bytes; a message to many counts once. While it is too much, who does not keep
- * up is cut off sooner, and nobody new is let in. Thread-safe.
+ * What all clients together have yet to take, weighed in bytes; a message to many counts once. While it is too much,
+ * who does not keep up is cut off sooner, and nobody new is let in. Thread-safe.
  */
 public final class Unsent {
-    /** What a message takes in the heap, about, for each character of its text: the text, its frame, and what they were made of. */
+    /**
+     * What a message takes in the heap, about, for each character of its text: the text, its frame, and what they were
+     * made of.
+     */
     private static final int BYTES_A_CHARACTER = 3;
 
     private static final int MESSAGE_BYTES = 200;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * How much a player, and a network address, may have written to the log, in bytes: so that nobody fills the disk, however many
- * connections and identities they have. Thread-safe.
+ * How much a player, and a network address, may have written to the log, in bytes: so that nobody fills the disk,
+ * however many connections and identities they have. Thread-safe.
  */
 public final class WriteLimits {
     /** What a command takes in the log without its text, about: a move. */

@@ -11,8 +11,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's socket as Tyrus sees it in a servlet container. Tyrus queues without a bound what the client does not take (echoes and the
- * answers to pings), so nothing more is read while something waits; and it waits for ever, so the socket is cut.
+ * A client's socket as Tyrus sees it in a servlet container. Tyrus queues without a bound what the client does not take
+ * (echoes and the answers to pings), so nothing more is read while something waits; and it waits for ever, so the
+ * socket is cut.
  */
 final class BoundedSocket implements WebConnection {
     private static final System.Logger LOG = System.getLogger(BoundedSocket.class.getName());
@@ -21,9 +22,9 @@ final class BoundedSocket implements WebConnection {
     private static final long GOODBYE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /**
-     * How old a socket must be before it is ended: GlassFish and Payara use the objects of its handshake again when it ends, also while the
-     * thread of the handshake is just leaving ({@code Request.onExitService} and {@code resumeAfterService} are not atomic), and two
-     * connections would share them.
+     * How old a socket must be before it is ended: GlassFish and Payara use the objects of its handshake again when it
+     * ends, also while the thread of the handshake is just leaving ({@code Request.onExitService} and {@code
+     * resumeAfterService} are not atomic), and two connections would share them.
      */
     private static final long SETTLED_NANOS = Duration.ofMillis(100).toNanos();
 

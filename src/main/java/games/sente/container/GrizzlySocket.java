@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connection below a request of GlassFish. The servlet interface can only close it, and that waits until the client has taken
- * everything, so what GlassFish's own classes offer is asked for by name.
+ * The connection below a request of GlassFish. The servlet interface can only close it, and that waits until the client
+ * has taken everything, so what GlassFish's own classes offer is asked for by name.
  */
 public final class GrizzlySocket {
     private static final System.Logger LOG = System.getLogger(GrizzlySocket.class.getName());
@@ -38,7 +38,10 @@ public final class GrizzlySocket {
 
     private GrizzlySocket() {}
 
-    /** Whether the request is GlassFish's, which has the same names as Tomcat's. Each answer asks, so the last kind that was looked at is kept. */
+    /**
+     * Whether the request is GlassFish's, which has the same names as Tomcat's. Each answer asks, so the last kind that
+     * was looked at is kept.
+     */
     public static boolean isBelow(ServletRequest request) {
         Class<?> type = innermost(request).getClass();
         Kind kind = last;
@@ -58,7 +61,9 @@ public final class GrizzlySocket {
         }
     }
 
-    /** Whether there is no server around Sente: its own connections are bounded already, and no thread waits for them. */
+    /**
+     * Whether there is no server around Sente: its own connections are bounded already, and no thread waits for them.
+     */
     public static boolean isAlone(ServletRequest request) {
         return innermost(request).getClass().getName().startsWith("org.glassfish.grizzly.");
     }
@@ -130,7 +135,9 @@ public final class GrizzlySocket {
         }
     }
 
-    /** How many bytes of this connection's answers wait in this process for the client; 0 if the server does not say so. */
+    /**
+     * How many bytes of this connection's answers wait in this process for the client; 0 if the server does not say so.
+     */
     public static int unread(ServletRequest request) {
         try {
             return unread(connection(request));
@@ -145,8 +152,8 @@ public final class GrizzlySocket {
     }
 
     /**
-     * The answer that was just written, in so far as this process has it: it is over when nothing of the connection's answers waits here
-     * any more. Grizzly calls nobody then on whom one could rely: GlassFish forgets listeners.
+     * The answer that was just written, in so far as this process has it: it is over when nothing of the connection's
+     * answers waits here any more. Grizzly calls nobody then on whom one could rely: GlassFish forgets listeners.
      */
     public static Sent sent(ServletRequest request) {
         try {

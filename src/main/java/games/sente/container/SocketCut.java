@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the connection below a closed session, on servers that would keep it until the client has closed it as well: Open Liberty (half a
- * minute at best), Tomcat 10.0, as in TomEE 9, and Undertow, in WildFly (for ever). A client that is gone never does, and nor does one that
- * stopped reading. No standard interface can end it, so what their own classes offer is asked for by name.
+ * Ends the connection below a closed session, on servers that would keep it until the client has closed it as well:
+ * Open Liberty (half a minute at best), Tomcat 10.0, as in TomEE 9, and Undertow, in WildFly (for ever). A client that
+ * is gone never does, and nor does one that stopped reading. No standard interface can end it, so what their own
+ * classes offer is asked for by name.
  */
 public final class SocketCut {
     private static final System.Logger LOG = System.getLogger(SocketCut.class.getName());
@@ -66,7 +67,8 @@ public final class SocketCut {
     }
 
     /**
-     * As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would stay in its list.
+     * As if the client had gone, for Tomcat to tidy up: what is closed while one of its threads reads from it would
+     * stay in its list.
      *
      * @return whether it will
      */

@@ -12,11 +12,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a servlet container and Tyrus in it, as in GlassFish, and gives it a {@link BoundedSocket} in place of the bare one.
+ * Stands between a servlet container and Tyrus in it, as in GlassFish, and gives it a {@link BoundedSocket} in place of
+ * the bare one.
  *
- * <p>Tyrus' {@code TyrusHttpUpgradeHandler.init} sets the read listener first and opens the connection after that; GlassFish calls
- * the listener at once when a client has already sent something, and it waits for that opening, on the same thread, for ever. A few
- * such clients would hold all threads of the server. So the listener is kept back until Tyrus is ready.
+ * <p>Tyrus' {@code TyrusHttpUpgradeHandler.init} sets the read listener first and opens the connection after that;
+ * GlassFish calls the listener at once when a client has already sent something, and it waits for that opening, on the
+ * same thread, for ever. A few such clients would hold all threads of the server. So the listener is kept back until
+ * Tyrus is ready.
  */
 public final class TyrusUpgrade implements HttpUpgradeHandler {
     private static final String TYRUS = "org.glassfish.tyrus.servlet.";

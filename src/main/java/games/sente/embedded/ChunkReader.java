@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 
 /**
- * Reads a body in chunks (RFC 9112, section 7.1), piece by piece as it comes, for one thread. Its lines are held to the rules that
- * {@link RawHead} holds heads to; extensions and trailers are read over, as nobody here wants them.
+ * Reads a body in chunks (RFC 9112, section 7.1), piece by piece as it comes, for one thread. Its lines are held to the
+ * rules that {@link RawHead} holds heads to; extensions and trailers are read over, as nobody here wants them.
  */
 final class ChunkReader {
     private enum Part {
@@ -23,7 +23,10 @@ final class ChunkReader {
 
     private static final int MOST_SIZE_LINE = 256;
 
-    /** Less than 4 GiB, which is more than any body may have. White space is none of it: servers and proxies differ on what it means. */
+    /**
+     * Less than 4 GiB, which is more than any body may have. White space is none of it: servers and proxies differ on
+     * what it means.
+     */
     private static final Pattern SIZE = Pattern.compile("(?<size>[0-9A-Fa-f]{1,8})(;.*)?");
 
     private static final Pattern TRAILER = Pattern.compile(RawHead.TOKEN + ":.*");

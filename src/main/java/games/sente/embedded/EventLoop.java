@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.nio.SelectorRunner;
 
 /**
- * One of the threads that read the embedded server's sockets, as an executor. Tasks run one after another, and what they write is
- * written when several are done: the clients then wake once for many messages, and no other thread comes between.
+ * One of the threads that read the embedded server's sockets, as an executor. Tasks run one after another, and what
+ * they write is written when several are done: the clients then wake once for many messages, and no other thread comes
+ * between.
  */
 final class EventLoop implements Executor {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(EventLoop.class.getName()));

@@ -21,9 +21,9 @@ import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded server's way to a client: a message's frame is made once for all who get it and handed to the socket's queue, where
- * Tyrus would encode it again for each and Grizzly would ask every filter. What Tyrus writes (pongs, the close frame) goes through the
- * same queue, a whole frame at a time.
+ * The embedded server's way to a client: a message's frame is made once for all who get it and handed to the socket's
+ * queue, where Tyrus would encode it again for each and Grizzly would ask every filter. What Tyrus writes (pongs, the
+ * close frame) goes through the same queue, a whole frame at a time.
  */
 final class FrameTransport implements Transport {
     private static final @Nullable MessageCloner<WritableMessage> NO_COPY = null;

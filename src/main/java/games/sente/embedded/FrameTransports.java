@@ -17,7 +17,10 @@ import org.glassfish.grizzly.nio.SelectorRunner;
 import org.glassfish.tyrus.container.grizzly.server.GrizzlyServerFilter;
 import org.glassfish.tyrus.spi.ServerContainer;
 
-/** Makes the embedded server's {@link FrameTransport}s: finds out which socket a session is on, and which thread reads that. */
+/**
+ * Makes the embedded server's {@link FrameTransport}s: finds out which socket a session is on, and which thread reads
+ * that.
+ */
 final class FrameTransports implements Transports {
     /** The connection whose bytes this thread is at. */
     private final ThreadLocal<NIOConnection> reading = new ThreadLocal<>();

@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
 
 /**
- * Ignores the wish to go on with another protocol than WebSocket, as a server may (RFC 9110, section 7.8). Java's own HTTP client
- * wishes for HTTP/2 with its first request, and Grizzly would wait for that request's body for ever.
+ * Ignores the wish to go on with another protocol than WebSocket, as a server may (RFC 9110, section 7.8). Java's own
+ * HTTP client wishes for HTTP/2 with its first request, and Grizzly would wait for that request's body for ever.
  */
 final class OtherUpgrades implements AddOn {
 

@@ -7,7 +7,10 @@ import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
-/** What is above the path below which the application is: who opens the bare address is sent there, and there is nothing else. */
+/**
+ * What is above the path below which the application is: who opens the bare address is sent there, and there is nothing
+ * else.
+ */
 final class OutsidePath extends HttpHandler {
     private final String path;
     private final boolean https;

@@ -18,8 +18,8 @@ import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grizzly's same-thread strategy, which also takes care when a connection can't be accepted: out of descriptors, Grizzly would try again at
- * once and for ever, without a word.
+ * Grizzly's same-thread strategy, which also takes care when a connection can't be accepted: out of descriptors,
+ * Grizzly would try again at once and for ever, without a word.
  */
 final class PatientAccepting implements IOStrategy {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(PatientAccepting.class.getName()));

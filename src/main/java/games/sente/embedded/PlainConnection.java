@@ -46,7 +46,10 @@ final class PlainConnection {
     /** What has come of a body; for the thread that reads. */
     private @Nullable ByteArrayOutputStream body;
 
-    /** How much waited to be written when the client was last seen reading, and when that was; for the thread that looks after all. */
+    /**
+     * How much waited to be written when the client was last seen reading, and when that was; for the thread that looks
+     * after all.
+     */
     private int waitingBefore;
 
     private long readAtNanos;

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * All connections that speak HTTP: so many in all and from one address, so many bytes that wait for all of them, and for each step a
- * deadline. Where there are too many, the one on which nothing has happened for the longest goes. Any thread may call it.
+ * All connections that speak HTTP: so many in all and from one address, so many bytes that wait for all of them, and
+ * for each step a deadline. Where there are too many, the one on which nothing has happened for the longest goes. Any
+ * thread may call it.
  */
 final class PlainConnections {
     private static final int LEAST_IN_ALL = 1_000;
@@ -27,7 +28,10 @@ final class PlainConnections {
     private static final int SHED = 16;
 
     private static final Duration HEAD = Duration.ofSeconds(10);
-    /** Longer than the proxies of server-config keep theirs: who sends on a connection that is just being closed gets no answer. */
+    /**
+     * Longer than the proxies of server-config keep theirs: who sends on a connection that is just being closed gets no
+     * answer.
+     */
     private static final Duration IDLE = Duration.ofSeconds(75);
 
     private static final Duration GOODBYE = Duration.ofSeconds(2);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.glassfish.grizzly.Buffer;
 
 /**
- * Looks at the bytes of a request's head before Grizzly's parser does, which forgives what RFC 9112 wants refused: bare line ends (section
- * 2.2), control characters, folded lines (section 5.2) and versions that are not spoken here.
+ * Looks at the bytes of a request's head before Grizzly's parser does, which forgives what RFC 9112 wants refused: bare
+ * line ends (section 2.2), control characters, folded lines (section 5.2) and versions that are not spoken here.
  *
  * @param status 0 if the head is sound, {@link #UNFINISHED}, or the status to answer
  * @param length how many bytes the head has from its first line on, if it is sound
@@ -54,7 +54,10 @@ record RawHead(int status, int length) {
         return bytes.limit() - start < most ? refused(UNFINISHED) : refused(firstEnd < 0 ? 414 : 431);
     }
 
-    /** Where the first line begins: behind an empty one, if there is one (RFC 9112, section 2.2); a second one is refused. */
+    /**
+     * Where the first line begins: behind an empty one, if there is one (RFC 9112, section 2.2); a second one is
+     * refused.
+     */
     static int start(Buffer bytes) {
         int start = bytes.position();
         boolean empty = bytes.remaining() >= 2 && bytes.get(start) == '\r' && bytes.get(start + 1) == '\n';

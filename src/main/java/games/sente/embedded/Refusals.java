@@ -20,8 +20,9 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
- * Answers to requests that no servlet gets to see, and ends their connections. What the client is still sending is read and dropped for a
- * moment: closed at once, the system would reset the connection, and the answer might be lost (RFC 9112, section 9.6).
+ * Answers to requests that no servlet gets to see, and ends their connections. What the client is still sending is read
+ * and dropped for a moment: closed at once, the system would reset the connection, and the answer might be lost (RFC
+ * 9112, section 9.6).
  */
 final class Refusals {
     private static final System.Logger LOG = System.getLogger(Refusals.class.getName());

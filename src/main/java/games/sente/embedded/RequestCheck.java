@@ -12,8 +12,8 @@ import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 
 /**
- * Finds requests that a proxy and this server may understand differently, or that no honest client sends: RFC 9112 wants them refused, and
- * Grizzly guesses.
+ * Finds requests that a proxy and this server may understand differently, or that no honest client sends: RFC 9112
+ * wants them refused, and Grizzly guesses.
  */
 final class RequestCheck {
     /** The last one begins what a client keeps to itself. */
@@ -47,8 +47,8 @@ final class RequestCheck {
     }
 
     /**
-     * A path from the root that can be decoded, into text without control characters, and whose parts hold no separators (RFC 3986,
-     * sections 2.1 and 3.3) and lead nowhere else.
+     * A path from the root that can be decoded, into text without control characters, and whose parts hold no
+     * separators (RFC 3986, sections 2.1 and 3.3) and lead nowhere else.
      */
     private static boolean hasSoundPath(String path) {
         if (!path.startsWith("/") || HIDDEN_SEPARATOR.matcher(path).find()) {

@@ -25,8 +25,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * Stands between the network and Tyrus on every connection that has become a WebSocket: ends those whose frames break the rules, on which too
- * much waits to be written, or whose client does not take the close frame that it was sent.
+ * Stands between the network and Tyrus on every connection that has become a WebSocket: ends those whose frames break
+ * the rules, on which too much waits to be written, or whose client does not take the close frame that it was sent.
  */
 final class SocketGuard extends BaseFilter implements AddOn {
     /** How many bytes may wait: more than a full outbox of the longest messages of any game. */
@@ -89,8 +89,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     }
 
     /**
-     * Tyrus ends a connection at the next message after its own close frame; what is unread then makes the system reset the
-     * connection, and a client may lose the close frame. So all is read and dropped until the client has said goodbye as well.
+     * Tyrus ends a connection at the next message after its own close frame; what is unread then makes the system reset
+     * the connection, and a client may lose the close frame. So all is read and dropped until the client has said
+     * goodbye as well.
      */
     private static NextAction goodbye(FilterChainContext context, FrameCheck frames) {
         if (frames.isClosed()) {

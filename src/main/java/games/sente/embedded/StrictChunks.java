@@ -13,7 +13,10 @@ import org.glassfish.grizzly.http.ParsingResult;
 import org.glassfish.grizzly.http.TransferEncoding;
 import org.glassfish.grizzly.memory.Buffers;
 
-/** Bodies in chunks: those of requests as {@link ChunkReader} reads them, since Grizzly forgives too much; answers as Grizzly writes them. */
+/**
+ * Bodies in chunks: those of requests as {@link ChunkReader} reads them, since Grizzly forgives too much; answers as
+ * Grizzly writes them.
+ */
 final class StrictChunks implements TransferEncoding {
     private static final Attribute<ChunkReader> READER =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(StrictChunks.class.getName(), ChunkReader::new);

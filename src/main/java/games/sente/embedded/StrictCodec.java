@@ -31,8 +31,9 @@ import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grizzly's parser of HTTP, for clients that nobody trusts: a head is parsed when all of it is there and {@link RawHead} finds it sound, and
- * the next request only when the answer to the one before has left. So for each client at most one answer waits.
+ * Grizzly's parser of HTTP, for clients that nobody trusts: a head is parsed when all of it is there and {@link
+ * RawHead} finds it sound, and the next request only when the answer to the one before has left. So for each client at
+ * most one answer waits.
  */
 final class StrictCodec extends HttpServerFilter {
     private static final int MOST_HEAD = DEFAULT_MAX_HTTP_PACKET_HEADER_SIZE;

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
-/** Tells the context path of a request as it is: Grizzly takes the first segment for all of it, and the others for the servlet's. */
+/**
+ * Tells the context path of a request as it is: Grizzly takes the first segment for all of it, and the others for the
+ * servlet's.
+ */
 final class WholeContextPath implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -34,7 +34,10 @@ public class GameEndpoint {
     private @Nullable GameService service;
     private @Nullable Connection connection;
 
-    /** Makes this the way to the clients of all sessions that are opened from now on; {@link Transports#STANDARD} at first. */
+    /**
+     * Makes this the way to the clients of all sessions that are opened from now on; {@link Transports#STANDARD} at
+     * first.
+     */
     public static void install(Transports now) {
         transports = now;
     }
@@ -77,7 +80,10 @@ public class GameEndpoint {
         }
     }
 
-    /** Containers call this for broken connections and messages that are too long, so it is no news; the close that follows tidies up. */
+    /**
+     * Containers call this for broken connections and messages that are too long, so it is no news; the close that
+     * follows tidies up.
+     */
     @OnError
     public void onError(Throwable fault) {
         NodeFailure.check(fault);

@@ -4,7 +4,9 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
-/** Takes no extension that a client offers: with permessage-deflate a message of some kilobytes may unpack to megabytes. */
+/**
+ * Takes no extension that a client offers: with permessage-deflate a message of some kilobytes may unpack to megabytes.
+ */
 public final class NoExtensions extends ServerEndpointConfig.Configurator {
 
     /** For the container, which makes one for each endpoint. */

@@ -17,12 +17,15 @@ final class WebSocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
     /**
-     * How long Tomcat keeps a socket for the other side's close frame, in milliseconds; 30 s if it is not told. Other servers don't
-     * know it.
+     * How long Tomcat keeps a socket for the other side's close frame, in milliseconds; 30 s if it is not told. Other
+     * servers don't know it.
      */
     private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
-    /** How long Tomcat lets a thread wait for a client to take a pong or the close frame, in milliseconds; 20 s if it is not told. */
+    /**
+     * How long Tomcat lets a thread wait for a client to take a pong or the close frame, in milliseconds; 20 s if it is
+     * not told.
+     */
     private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final Session session;
@@ -32,8 +35,8 @@ final class WebSocketTransport implements Transport {
     }
 
     /**
-     * Sets a new session's bounds. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the specification names as
-     * well, costs Tyrus a timer task for every message.
+     * Sets a new session's bounds. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the
+     * specification names as well, costs Tyrus a timer task for every message.
      */
     static void prepare(Session session, int messageBytes) {
         int buffer = Limits.buffer(messageBytes);
@@ -56,9 +59,9 @@ final class WebSocketTransport implements Transport {
     }
 
     /**
-     * Jetty waits for the answer to a close frame as long as the session may be idle, for ever that is, but not if the code means that
-     * something is wrong. Tomcat 10.0 waits 20 s for a client to take the close frame, and a second close waits for the first; so what is
-     * below is cut before.
+     * Jetty waits for the answer to a close frame as long as the session may be idle, for ever that is, but not if the
+     * code means that something is wrong. Tomcat 10.0 waits 20 s for a client to take the close frame, and a second
+     * close waits for the first; so what is below is cut before.
      */
     @Override
     public void abandon() {

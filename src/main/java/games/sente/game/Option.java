@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a component of a game's options record: an {@code int} with its range, a {@code boolean}, or an {@code enum}.
- * Shown on the start page, validated before the game sees it.
+ * Declares a component of a game's options record: an {@code int} with its range, a {@code boolean}, or an {@code
+ * enum}. Shown on the start page, validated before the game sees it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be chosen before a match of one game: describes a record of {@link Option}s, and builds it from named values.
+ * What can be chosen before a match of one game: describes a record of {@link Option}s, and builds it from named
+ * values.
  *
  * <p>As with moves, {@link #check} says what is wrong as a value, and {@link #bind} wants what has passed it.
  *
@@ -51,7 +52,8 @@ public final class Options<O extends Record> {
     /**
      * Reads the declarations of an options record.
      *
-     * @throws IllegalArgumentException if a component has no {@link Option}, an unknown type, or a preset that may not be chosen
+     * @throws IllegalArgumentException if a component has no {@link Option}, an unknown type, or a preset that may not
+     *     be chosen
      */
     public static <O extends Record> Options<O> of(Class<O> type) {
         return new Options<>(type);
@@ -68,8 +70,8 @@ public final class Options<O extends Record> {
     }
 
     /**
-     * Why these values can't be chosen; empty if they can. The reasons are {@code option-unknown}, {@code option-type} and
-     * {@code option-range}; the sentence names the option.
+     * Why these values can't be chosen; empty if they can. The reasons are {@code option-unknown}, {@code option-type}
+     * and {@code option-range}; the sentence names the option.
      *
      * @param values an Integer, Long, Boolean or String for each name; missing names take their preset
      */

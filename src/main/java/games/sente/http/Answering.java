@@ -15,9 +15,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * One answer on its way to a client that takes its time. The server calls it when there is room for more, by one thread at a time, and
- * none waits in between. On Grizzly, alone and below GlassFish and Payara, none waits anyway ({@link UnreadAnswers}), and GlassFish's
- * forgets to call some listeners.
+ * One answer on its way to a client that takes its time. The server calls it when there is room for more, by one thread
+ * at a time, and none waits in between. On Grizzly, alone and below GlassFish and Payara, none waits anyway ({@link
+ * UnreadAnswers}), and GlassFish's forgets to call some listeners.
  */
 final class Answering implements WriteListener, AsyncListener {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
@@ -62,7 +62,8 @@ final class Answering implements WriteListener, AsyncListener {
     }
 
     /**
-     * Writes the body of this answer, whose head is ready, unless only that was asked for; nothing may be done with the answer after it.
+     * Writes the body of this answer, whose head is ready, unless only that was asked for; nothing may be done with the
+     * answer after it.
      *
      * @return whether the client has taken it
      * @throws IOException if the client has gone

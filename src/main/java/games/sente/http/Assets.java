@@ -36,7 +36,9 @@ final class Assets {
         return Optional.ofNullable(files.get(path));
     }
 
-    /** The file at a path that holds this version, such as {@code /v/0123456789abcdef/js/text.js}, which never changes. */
+    /**
+     * The file at a path that holds this version, such as {@code /v/0123456789abcdef/js/text.js}, which never changes.
+     */
     Optional<StaticFile> kept(String path) {
         String prefix = VERSIONED + version;
         return path.startsWith(prefix + "/") && !path.endsWith(".html")
@@ -62,7 +64,8 @@ final class Assets {
     /**
      * The page with addresses that hold the version.
      *
-     * @param style what its script will ask for, such as {@code ../games/gomoku/view.css}: the page asks for it at once if it is there
+     * @param style what its script will ask for, such as {@code ../games/gomoku/view.css}: the page asks for it at once
+     *     if it is there
      */
     String versioned(String page, @Nullable String style) {
         boolean styled = style != null && files.containsKey(style.replaceFirst("^\\.\\.", ""));

@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The host and port that a request asks for, as an address has them ({@code play.example.org:8443}; RFC 3986, section 3.2).
+ * The host and port that a request asks for, as an address has them ({@code play.example.org:8443}; RFC 3986, section
+ * 3.2).
  *
- * <p>HTTP/1.1 has it in the header line Host. HTTP/2 has it in {@code :authority} (RFC 9113, section 8.3.1), which servers show as the
- * server's name and port, not as a header.
+ * <p>HTTP/1.1 has it in the header line Host. HTTP/2 has it in {@code :authority} (RFC 9113, section 8.3.1), which
+ * servers show as the server's name and port, not as a header.
  */
 public final class Authority {
     private static final int HTTP = 80;

@@ -9,10 +9,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads bodies on GlassFish and Payara while one of the server's threads waits, for there is no other way: their Grizzly calls some read
- * listeners never, or before there is anything (eclipse-ee4j/glassfish-grizzly#2281), and loses requests that ask for HTTP/2. So that most
- * of these threads stay free, a quarter of them may wait at the same time, half of those for one network, and each for
- * {@link Body#DEADLINE} in all.
+ * Reads bodies on GlassFish and Payara while one of the server's threads waits, for there is no other way: their
+ * Grizzly calls some read listeners never, or before there is anything (eclipse-ee4j/glassfish-grizzly#2281), and loses
+ * requests that ask for HTTP/2. So that most of these threads stay free, a quarter of them may wait at the same time,
+ * half of those for one network, and each for {@link Body#DEADLINE} in all.
  */
 final class BlockingBodies {
     private static final System.Logger LOG = System.getLogger(BlockingBodies.class.getName());

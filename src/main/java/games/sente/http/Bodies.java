@@ -23,9 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Hands a request on when all of its {@link Body} is there, so that no thread of the server waits for a client. A small body comes with
- * its head as a rule and is read at once; others are gathered as they come, each with a deadline, a few of each network, and all
- * within a sixteenth of the heap. Where that is not possible, {@link BlockingBodies} reads them.
+ * Hands a request on when all of its {@link Body} is there, so that no thread of the server waits for a client. A small
+ * body comes with its head as a rule and is read at once; others are gathered as they come, each with a deadline, a few
+ * of each network, and all within a sixteenth of the heap. Where that is not possible, {@link BlockingBodies} reads
+ * them.
  */
 public final class Bodies implements Filter {
     private static final Duration SERVERS_OWN = Body.DEADLINE.multipliedBy(4);

@@ -54,8 +54,8 @@ public sealed interface Body {
     }
 
     /**
-     * Whether there is one (RFC 9112, section 6.3); in HTTP/2 the head need not say so. What follows a CONNECT is no body: it opens a
-     * WebSocket there (RFC 8441).
+     * Whether there is one (RFC 9112, section 6.3); in HTTP/2 the head need not say so. What follows a CONNECT is no
+     * body: it opens a WebSocket there (RFC 8441).
      */
     static boolean isExpected(HttpServletRequest request) {
         long length = request.getContentLengthLong();

@@ -13,7 +13,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
-/** Several filters as one. Servers differ in whether, of filters added one after another, the first or the last is called first. */
+/**
+ * Several filters as one. Servers differ in whether, of filters added one after another, the first or the last is
+ * called first.
+ */
 public final class FiltersInOrder implements Filter {
     private final List<Filter> filters;
 

@@ -14,14 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One body that is still on its way. The server calls it when something has come, and no thread waits in between. When all is there, or
- * the body is refused, the request goes through all filters once more, to its servlet.
+ * One body that is still on its way. The server calls it when something has come, and no thread waits in between. When
+ * all is there, or the body is refused, the request goes through all filters once more, to its servlet.
  */
 final class Gathering implements ReadListener {
     private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
     private static final int PIECE = 4096;
 
-    /** For how long what comes of a refused body is read and dropped: cut off while it sends, a client might not see the answer. */
+    /**
+     * For how long what comes of a refused body is read and dropped: cut off while it sends, a client might not see the
+     * answer.
+     */
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final Bodies all;
@@ -133,7 +136,10 @@ final class Gathering implements ReadListener {
         end(Body.TOO_SLOW);
     }
 
-    /** Hands the request on; by any thread, and only the first call counts. Holds no lock, since servers hold theirs when they call. */
+    /**
+     * Hands the request on; by any thread, and only the first call counts. Holds no lock, since servers hold theirs
+     * when they call.
+     */
     void end(Body outcome) {
         if (!done.compareAndSet(false, true)) {
             return;

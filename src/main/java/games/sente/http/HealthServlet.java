@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** For proxies and whoever watches: {@code /health/live}, whether this Sente is to be kept, and {@code /health/ready}, whether it stores moves. */
+/**
+ * For proxies and whoever watches: {@code /health/live}, whether this Sente is to be kept, and {@code /health/ready},
+ * whether it stores moves.
+ */
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final byte[] FINE = "ok\n".getBytes(StandardCharsets.US_ASCII);

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The cookie by which a browser comes back. Browsers tell the cookies of a host apart by name and path, not by port: so the name says
- * which port and path the browser sees, or two applications on one host would overwrite each other's.
+ * The cookie by which a browser comes back. Browsers tell the cookies of a host apart by name and path, not by port: so
+ * the name says which port and path the browser sees, or two applications on one host would overwrite each other's.
  */
 final class IdentityCookie {
     /** What its name was at first; read once more, and moved over. */
@@ -50,8 +50,8 @@ final class IdentityCookie {
     private record Sent(String name, String value) {}
 
     /**
-     * The values that may be a token, the likeliest first. The header is split as RFC 6265 (section 5.4) makes browsers write it: at
-     * semicolons, whatever quotes the cookies of others hold.
+     * The values that may be a token, the likeliest first. The header is split as RFC 6265 (section 5.4) makes browsers
+     * write it: at semicolons, whatever quotes the cookies of others hold.
      */
     static List<String> values(HttpServletRequest request) {
         return likely(request).stream().map(Sent::value).toList();
@@ -102,9 +102,9 @@ final class IdentityCookie {
     }
 
     /**
-     * Gives the browser a cookie that is kept, sent and lost as a token's would be, but holds nothing. So it never takes
-     * the place of a token that another tab has got meanwhile, and makes nobody the same player, should some cache give
-     * it to many.
+     * Gives the browser a cookie that is kept, sent and lost as a token's would be, but holds nothing. So it never
+     * takes the place of a token that another tab has got meanwhile, and makes nobody the same player, should some
+     * cache give it to many.
      */
     static void offer(HttpServletRequest request, HttpServletResponse response) {
         if (!isTried(request)) {
@@ -159,8 +159,9 @@ final class IdentityCookie {
     }
 
     /**
-     * Whether the browser uses TLS, since elsewhere it drops a Secure cookie without a word. It says so itself in the origin of its page
-     * ({@link OriginFilter} lets no foreign one in); where it does not, the request shows it, or the proxy says it.
+     * Whether the browser uses TLS, since elsewhere it drops a Secure cookie without a word. It says so itself in the
+     * origin of its page ({@link OriginFilter} lets no foreign one in); where it does not, the request shows it, or the
+     * proxy says it.
      */
     private static boolean isSecure(HttpServletRequest request) {
         String origin =

@@ -28,7 +28,8 @@ enum Language {
     }
 
     /**
-     * The first of a reader's languages that there is, as the pages' scripts choose it too; English if there is none of them.
+     * The first of a reader's languages that there is, as the pages' scripts choose it too; English if there is none of
+     * them.
      *
      * @param accepted the value of {@code Accept-Language} (RFC 9110, section 12.5.4), as sent
      */

@@ -11,7 +11,10 @@ final class Links {
 
     private final Optional<String> publicUrl;
 
-    /** @param publicUrl where people reach this application, if that is not where a request says it was sent; without a slash at its end */
+    /**
+     * @param publicUrl where people reach this application, if that is not where a request says it was sent; without a
+     *     slash at its end
+     */
     Links(Optional<String> publicUrl) {
         this.publicUrl = publicUrl;
     }

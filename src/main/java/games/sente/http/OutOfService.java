@@ -11,7 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Answers 503 in place of a Sente that can't go on, or that has left its data folder to a newer one, until the server takes it away. */
+/**
+ * Answers 503 in place of a Sente that can't go on, or that has left its data folder to a newer one, until the server
+ * takes it away.
+ */
 public final class OutOfService implements Filter {
     private final BooleanSupplier replaced;
 

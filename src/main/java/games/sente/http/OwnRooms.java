@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms in which somebody holds a seat. The directory lists them; whose turn it is, which changes with every move, and how the last
- * match ended, each room knows best. Rooms that can't tell in time are shown as the directory has them.
+ * The rooms in which somebody holds a seat. The directory lists them; whose turn it is, which changes with every move,
+ * and how the last match ended, each room knows best. Rooms that can't tell in time are shown as the directory has
+ * them.
  */
 final class OwnRooms {
 

@@ -8,14 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the words into a page that its scripts would write, in its reader's language, so that it can be read before they have come. The
- * attributes of the elements say which, as {@code fillTexts} of the scripts reads them.
+ * Writes the words into a page that its scripts would write, in its reader's language, so that it can be read before
+ * they have come. The attributes of the elements say which, as {@code fillTexts} of the scripts reads them.
  */
 final class PageWords {
     private static final Pattern CONTENT = Pattern.compile("data-text=\"([\\w.-]+)\"([^<>]*)></");
     private static final Pattern ATTRIBUTE = Pattern.compile("data-text-(label|placeholder)=\"([\\w.-]+)\"");
 
-    /** Where the games of the start page stand, with all that its script is to know of them, and where the room's page says what it is. */
+    /**
+     * Where the games of the start page stand, with all that its script is to know of them, and where the room's page
+     * says what it is.
+     */
     private static final String CARDS = " data-cards>";
 
     private static final String PREVIEW = " data-preview>";

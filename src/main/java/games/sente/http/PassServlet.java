@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /api/session/pass}: a link by which whoever asks goes on in another browser, in a {@code room} or at the start page. Its code
- * is in the fragment: browsers send that to no server, so it is in no log and no Referer, and what makes previews of links takes nothing.
- * The picture of it is part of the answer for the same reason.
+ * {@code POST /api/session/pass}: a link by which whoever asks goes on in another browser, in a {@code room} or at the
+ * start page. Its code is in the fragment: browsers send that to no server, so it is in no log and no Referer, and what
+ * makes previews of links takes nothing. The picture of it is part of the answer for the same reason.
  */
 public final class PassServlet extends ApiServlet {
     private static final long serialVersionUID = 1;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param description a sentence or two
  * @param url the page's own address, as people are to share it
  * @param picture the address of a picture
- * @param style the address of what its game may have, such as {@code ../games/gomoku/view.css}; null for a page without a game
+ * @param style the address of what its game may have, such as {@code ../games/gomoku/view.css}; null for a page without
+ *     a game
  */
 record Preview(
         String title,

@@ -13,8 +13,8 @@ import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture beside a link in a chat: stones on a board. Chats show no SVG, so it is a PNG (ISO/IEC 15948), drawn when it is asked for
- * first; by hand, since a Java may come without {@code java.desktop}.
+ * The picture beside a link in a chat: stones on a board. Chats show no SVG, so it is a PNG (ISO/IEC 15948), drawn when
+ * it is asked for first; by hand, since a Java may come without {@code java.desktop}.
  */
 public final class PreviewPicture extends HttpServlet {
     private static final long serialVersionUID = 1;

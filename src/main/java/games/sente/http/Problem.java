@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class Problem {
     private Problem() {}
 
-    /** Answers with a page to a browser that asks for one, and with problem details to all others, and below {@code /api}. */
+    /**
+     * Answers with a page to a browser that asks for one, and with problem details to all others, and below {@code
+     * /api}.
+     */
     public static void send(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
             throws IOException {

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a person sees instead of a page that is not there: why, in both languages, and the way home. It needs no script and no other file,
- * since those may not be there either: not for a name that Sente does not know, and not while it starts.
+ * What a person sees instead of a page that is not there: why, in both languages, and the way home. It needs no script
+ * and no other file, since those may not be there either: not for a name that Sente does not know, and not while it
+ * starts.
  */
 final class ProblemPage {
     private static final String STYLE = style();

@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxies whose word is taken for who a client is. Everybody can write an {@code X-Forwarded-For}, so it is read from its end, where
- * the nearest proxy has put what it saw, and only as far as the proxies on the operator's list reach.
+ * The proxies whose word is taken for who a client is. Everybody can write an {@code X-Forwarded-For}, so it is read
+ * from its end, where the nearest proxy has put what it saw, and only as far as the proxies on the operator's list
+ * reach.
  */
 public final class Proxies {
     /** Nobody's word is taken. */
@@ -49,7 +50,8 @@ public final class Proxies {
     /**
      * These proxies.
      *
-     * @param list addresses and ranges, such as {@code 127.0.0.1, 10.0.0.0/8, fd00::/8}; never names, which are not looked up
+     * @param list addresses and ranges, such as {@code 127.0.0.1, 10.0.0.0/8, fd00::/8}; never names, which are not
+     *     looked up
      * @throws IllegalArgumentException if one is neither
      */
     public static Proxies of(String list) {

@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether moves can be stored now: found out by a commit that is empty but goes all the way to the disk. Only when somebody asks, and
- * every five seconds at most, so that watching costs little and wakes no idle disk by itself. Thread-safe.
+ * Whether moves can be stored now: found out by a commit that is empty but goes all the way to the disk. Only when
+ * somebody asks, and every five seconds at most, so that watching costs little and wakes no idle disk by itself.
+ * Thread-safe.
  */
 public final class Readiness {
     private static final Duration KEPT = Duration.ofSeconds(5);

@@ -17,8 +17,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes records of matches, a few at a time. One of the longest matches takes a second and some megabytes, the threads that read it are
- * those that read the rooms of everybody who comes, and the megabytes stay until the client has taken them. Thread-safe.
+ * Makes records of matches, a few at a time. One of the longest matches takes a second and some megabytes, the threads
+ * that read it are those that read the rooms of everybody who comes, and the megabytes stay until the client has taken
+ * them. Thread-safe.
  */
 final class Records {
     /** Made at once: half of the threads that read rooms. */
@@ -155,7 +156,8 @@ final class Records {
     }
 
     /**
-     * Ends the answer that has been under way for longest: else three networks that take nothing would keep records from everybody.
+     * Ends the answer that has been under way for longest: else three networks that take nothing would keep records
+     * from everybody.
      *
      * @return whether there was one, on a server where answers can be ended
      */

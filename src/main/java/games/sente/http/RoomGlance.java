@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short look at a room for its page, which does without if that takes long. Who asks for rooms that are not there is as bounded as on the
- * REST interface.
+ * A short look at a room for its page, which does without if that takes long. Who asks for rooms that are not there is
+ * as bounded as on the REST interface.
  */
 final class RoomGlance {
     private static final Duration PATIENCE = Duration.ofMillis(250);

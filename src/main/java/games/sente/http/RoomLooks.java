@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Short looks at rooms for answers that do without them if that takes long. A look takes no seat and is nobody's presence. Thread-safe; few
- * threads wait at once, and what the others ask for is not looked at.
+ * Short looks at rooms for answers that do without them if that takes long. A look takes no seat and is nobody's
+ * presence. Thread-safe; few threads wait at once, and what the others ask for is not looked at.
  */
 final class RoomLooks {
     private static final System.Logger LOG = System.getLogger(RoomLooks.class.getName());

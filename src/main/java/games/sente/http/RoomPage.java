@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's page at {@code /r/<room>}: the same file for every room but for what a chat shows of its link; whether there is such a room,
- * the socket tells.
+ * The room's page at {@code /r/<room>}: the same file for every room but for what a chat shows of its link; whether
+ * there is such a room, the socket tells.
  */
 public final class RoomPage extends HttpServlet {
     private static final long serialVersionUID = 1;

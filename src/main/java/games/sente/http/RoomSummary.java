@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param match the number of the match, 0 before the first
  * @param seats who sits where; null for a free seat
  * @param changed when seats or status last changed; in the list of one's own rooms only, as what follows
- * @param yourTurn while a match is played, whether it waits for whoever asks; of the others nothing is told, who may choose at the same time
+ * @param yourTurn while a match is played, whether it waits for whoever asks; of the others nothing is told, who may
+ *     choose at the same time
  * @param outcome how the match ended
  */
 record RoomSummary(

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * The head lines that every answer carries, and the one place where a servlet's fault becomes an answer.
  *
- * <p>Only own scripts, styles and pictures run, and the page talks to its own host only; {@code 'self'} covers WebSocket
- * on the same host (CSP level 3, section 6.7.2.8). Room links are secrets, so no Referer leaves the page.
+ * <p>Only own scripts, styles and pictures run, and the page talks to its own host only; {@code 'self'} covers
+ * WebSocket on the same host (CSP level 3, section 6.7.2.8). Room links are secrets, so no Referer leaves the page.
  */
 public final class SecurityHeaders implements Filter {
     private static final Logger LOG = System.getLogger(SecurityHeaders.class.getName());
@@ -106,7 +106,10 @@ public final class SecurityHeaders implements Filter {
                 "frame-ancestors 'none'");
     }
 
-    /** Those for clients who have come by TLS only (RFC 6797); elsewhere browsers complain of the second one in every page. */
+    /**
+     * Those for clients who have come by TLS only (RFC 6797); elsewhere browsers complain of the second one in every
+     * page.
+     */
     static void putSecure(BiConsumer<String, String> line) {
         line.accept("Strict-Transport-Security", STRICT_TRANSPORT);
         line.accept("Cross-Origin-Opener-Policy", "same-origin");

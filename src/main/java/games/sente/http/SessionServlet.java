@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /api/session}: who one is (a guest, the first time), and a ticket for a connection. With a {@code name} one is called so
- * from now on. A browser comes back by its cookie; a program asks for {@code bearer} and comes back by the token. Whether a browser keeps
- * cookies shows only when one comes back: so the answer says whether one did, be it only the one to try that came with
- * the page.
+ * {@code POST /api/session}: who one is (a guest, the first time), and a ticket for a connection. With a {@code name}
+ * one is called so from now on. A browser comes back by its cookie; a program asks for {@code bearer} and comes back by
+ * the token. Whether a browser keeps cookies shows only when one comes back: so the answer says whether one did, be it
+ * only the one to try that came with the page.
  */
 public final class SessionServlet extends ApiServlet {
     private static final long serialVersionUID = 1;

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /api/session/end}: signs a player out everywhere. Every token, cookie and ticket that was issued until now counts no more,
- * and the player's connections are closed. With {@code keep} the one who asks gets a new token, and stays.
+ * {@code POST /api/session/end}: signs a player out everywhere. Every token, cookie and ticket that was issued until
+ * now counts no more, and the player's connections are closed. With {@code keep} the one who asks gets a new token, and
+ * stays.
  */
 public final class SignOutServlet extends ApiServlet {
     private static final long serialVersionUID = 1;

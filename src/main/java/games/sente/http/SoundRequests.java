@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses the requests that a server must refuse (RFC 9112, sections 3.2, 6.1 and 6.3; of handshakes RFC 6455, section 4.2.1), for
- * servers that let them through, and ends their connections: what follows such a request may be a part of it, or a request that
- * somebody hid in it.
+ * Refuses the requests that a server must refuse (RFC 9112, sections 3.2, 6.1 and 6.3; of handshakes RFC 6455, section
+ * 4.2.1), for servers that let them through, and ends their connections: what follows such a request may be a part of
+ * it, or a request that somebody hid in it.
  */
 public final class SoundRequests implements Filter {
     private static final Pattern VERSION = Pattern.compile("HTTP/(1\\.[01]|[23](\\.0)?)");

@@ -95,7 +95,10 @@ public final class StaticFile {
         Answering.write(request, response, body);
     }
 
-    /** Whether {@code gzip} is among what a client takes (RFC 9110, section 12.5.3); what it merely doesn't rule out is not sent. */
+    /**
+     * Whether {@code gzip} is among what a client takes (RFC 9110, section 12.5.3); what it merely doesn't rule out is
+     * not sent.
+     */
     static boolean takesZip(@Nullable String accepted) {
         return accepted != null
                 && Arrays.stream(accepted.split(",", -1))

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /api/session/take}: goes on as the player who made a pass, in this browser or program from now on. With {@code look} it only
- * says who that is: a link that a stranger has sent makes one somebody else, so a person is to be asked first.
+ * {@code POST /api/session/take}: goes on as the player who made a pass, in this browser or program from now on. With
+ * {@code look} it only says who that is: a link that a stranger has sent makes one somebody else, so a person is to be
+ * asked first.
  */
 public final class TakeServlet extends ApiServlet {
     private static final long serialVersionUID = 1;

@@ -10,9 +10,9 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /**
- * Bounds what a client has yet to take of its answers on GlassFish and Payara: their Grizzly keeps all of it, and reads the next request
- * meanwhile, so that a few clients that send many and read nothing took the whole heap. A client that asks for more while so much waits
- * for it is cut off, so what waits is this and one answer.
+ * Bounds what a client has yet to take of its answers on GlassFish and Payara: their Grizzly keeps all of it, and reads
+ * the next request meanwhile, so that a few clients that send many and read nothing took the whole heap. A client that
+ * asks for more while so much waits for it is cut off, so what waits is this and one answer.
  */
 public final class UnreadAnswers implements Filter {
     /** In bytes, a connection; the system keeps more. */

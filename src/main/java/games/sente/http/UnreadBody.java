@@ -5,8 +5,9 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 
 /**
- * What is left of a refused body. Undertow, in WildFly, reads it to its end once the request is answered, and a thread waits for it. No
- * standard interface can say that nobody wants it, so what Undertow's own classes offer is asked for by name.
+ * What is left of a refused body. Undertow, in WildFly, reads it to its end once the request is answered, and a thread
+ * waits for it. No standard interface can say that nobody wants it, so what Undertow's own classes offer is asked for
+ * by name.
  */
 final class UnreadBody {
     private static final System.Logger LOG = System.getLogger(UnreadBody.class.getName());

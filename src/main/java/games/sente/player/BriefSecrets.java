@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Secrets that stand for an identity for a short while, in memory only: none outlives a restart, or that its player signs out
- * everywhere. Their number is bounded: beyond it the oldest goes. Thread-safe.
+ * Secrets that stand for an identity for a short while, in memory only: none outlives a restart, or that its player
+ * signs out everywhere. Their number is bounded: beyond it the oldest goes. Thread-safe.
  */
 final class BriefSecrets {
     private record Kept(Identity identity, Instant goodFrom, Duration end) {}

@@ -7,12 +7,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The guests of the last minutes, by the visits that their pages named. All tabs of a browser name the same visit: those that are opened
- * at once ask before any of them has the cookie, and are one guest all the same, whichever answer comes last. Thread-safe.
+ * The guests of the last minutes, by the visits that their pages named. All tabs of a browser name the same visit:
+ * those that are opened at once ask before any of them has the cookie, and are one guest all the same, whichever answer
+ * comes last. Thread-safe.
  */
 public final class FirstVisits {
 
-    /** How long after the first one others of the same visit get the same guest. Then the browser has the cookie, or keeps none. */
+    /**
+     * How long after the first one others of the same visit get the same guest. Then the browser has the cookie, or
+     * keeps none.
+     */
     public static final Duration LIFE = Duration.ofMinutes(2);
 
     private static final int MOST = 10_000;

@@ -58,8 +58,8 @@ public final class Guesses {
     }
 
     /**
-     * This one asked for a room that is not there. Whose page asks, and then the page's socket, was wrong once: the second time that an
-     * address asks for the same room is not counted.
+     * This one asked for a room that is not there. Whose page asks, and then the page's socket, was wrong once: the
+     * second time that an address asks for the same room is not counted.
      *
      * @param room null for an address that no room can have
      * @param player null if nobody knows who it is

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes guests, and reads the tokens by which they come back: a signed player id, nickname and time, kept by the browser as a cookie
- * or by a program as a bearer token. The server keeps only who signed out everywhere, and when. Thread-safe.
+ * Makes guests, and reads the tokens by which they come back: a signed player id, nickname and time, kept by the
+ * browser as a cookie or by a program as a bearer token. The server keeps only who signed out everywhere, and when.
+ * Thread-safe.
  */
 public final class Identities {
 
@@ -40,7 +41,8 @@ public final class Identities {
 
     /**
      * @param keys the server's signing keys, at least 32 bytes each; the first signs
-     * @param goodFrom when a player last signed out everywhere, which only gets later: tokens made before that were ended
+     * @param goodFrom when a player last signed out everywhere, which only gets later: tokens made before that were
+     *     ended
      */
     public Identities(List<byte[]> keys, SteadyTime time, Function<PlayerId, Instant> goodFrom) {
         this(keys, time, goodFrom, new SecureRandom());
@@ -67,8 +69,8 @@ public final class Identities {
     }
 
     /**
-     * The token by which this identity comes back, issued now. It says which sign-out of its player it comes after: whether it was ended is not
-     * to depend on what the clock showed when it was made.
+     * The token by which this identity comes back, issued now. It says which sign-out of its player it comes after:
+     * whether it was ended is not to depend on what the clock showed when it was made.
      */
     public String token(Identity identity) {
         return signature.sign(String.join(
@@ -97,8 +99,9 @@ public final class Identities {
     }
 
     /**
-     * An undated token, as they were at first, is good until its player signs out, and is made anew when it is used. A token is too old if it
-     * is so by the clock and by what has passed: a clock that is set forward by mistake makes nobody a stranger.
+     * An undated token, as they were at first, is good until its player signs out, and is made anew when it is used. A
+     * token is too old if it is so by the clock and by what has passed: a clock that is set forward by mistake makes
+     * nobody a stranger.
      */
     private Optional<Token> read(String token, String[] parts) {
         boolean dated = parts.length > 3;
@@ -114,7 +117,9 @@ public final class Identities {
         return Optional.of(new Token(identity, !fresh || parts.length < 5 || !signature.isByFirstKey(token)));
     }
 
-    /** Reads a nickname: 1 to {@value Identity#NAME_LENGTH} characters in one line, and none of the page's own words. */
+    /**
+     * Reads a nickname: 1 to {@value Identity#NAME_LENGTH} characters in one line, and none of the page's own words.
+     */
     public static PlainText.Read name(String name) {
         return PlainText.readName(name, Identity.NAME_LENGTH);
     }

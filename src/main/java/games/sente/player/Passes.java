@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Passes: whoever takes one goes on as the same player in another browser. Each is a random code of 128 bits, good once and for
- * {@link #LIFE}. A player has one at a time, and none that is older than a restart or a sign-out everywhere. Thread-safe.
+ * Passes: whoever takes one goes on as the same player in another browser. Each is a random code of 128 bits, good once
+ * and for {@link #LIFE}. A player has one at a time, and none that is older than a restart or a sign-out everywhere.
+ * Thread-safe.
  */
 public final class Passes {
 

@@ -12,11 +12,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs small texts for one purpose with HMAC-SHA-256 (RFC 2104), so that nobody else can make or change them. A signed text names its
- * key, so that keys can be changed: the first key signs, all of them verify. Thread-safe.
+ * Signs small texts for one purpose with HMAC-SHA-256 (RFC 2104), so that nobody else can make or change them. A signed
+ * text names its key, so that keys can be changed: the first key signs, all of them verify. Thread-safe.
  */
 final class Signature {
-    /** In characters. More than a name of the most code points makes, in signs of four bytes, with an address beside it. */
+    /**
+     * In characters. More than a name of the most code points makes, in signs of four bytes, with an address beside it.
+     */
     private static final int LONGEST = 2_000;
 
     /** A key and its name, which tells nothing of it. */

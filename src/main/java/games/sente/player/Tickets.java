@@ -10,9 +10,9 @@ import java.util.function.Function;
 
 /**
  * Tickets: what a client got over HTTP, where the cookie and its address are known, and shows in the first message on a
- * connection, where they are not. Each is good once, for {@link #LIFE}, at the node that issued it and while that runs: which
- * tickets were used is remembered in memory only. Its times count from that start, so it is all the same to a ticket what is done to the
- * system's clock. Thread-safe.
+ * connection, where they are not. Each is good once, for {@link #LIFE}, at the node that issued it and while that runs:
+ * which tickets were used is remembered in memory only. Its times count from that start, so it is all the same to a
+ * ticket what is done to the system's clock. Thread-safe.
  */
 public final class Tickets {
 
@@ -75,7 +75,10 @@ public final class Tickets {
                 identity.name()));
     }
 
-    /** What this ticket says; empty if it is not one of this start's, too old, used before, or if its player signed out since. */
+    /**
+     * What this ticket says; empty if it is not one of this start's, too old, used before, or if its player signed out
+     * since.
+     */
     public Optional<Ticket> use(String ticket) {
         String[] parts = signature.verify(ticket).orElse("").split("\n", -1);
         if (parts.length != 7 || !parts[0].equals(start)) {

@@ -4,8 +4,8 @@ import games.sente.room.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says. On the wire a JSON object whose {@code type} is the record's name in lower camel case. An {@code id} is the
- * command's, 1 to 32 characters; the answer names it.
+ * What a client says. On the wire a JSON object whose {@code type} is the record's name in lower camel case. An {@code
+ * id} is the command's, 1 to 32 characters; the answer names it.
  */
 public sealed interface ClientMessage {
 

@@ -17,8 +17,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps entries as JSON in UTF-8: {@code {"at":1763700000000,"by":"p1","id":"c1","event":{"moved":{"seat":0,"ply":0,"move":{"cell":4}}}}}, the
- * time in milliseconds since 1970.
+ * Keeps entries as JSON in UTF-8: {@code
+ * {"at":1763700000000,"by":"p1","id":"c1","event":{"moved":{"seat":0,"ply":0,"move":{"cell":4}}}}}, the time in
+ * milliseconds since 1970.
  */
 public final class EventCodec implements EntryCodec {
 

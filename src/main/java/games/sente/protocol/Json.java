@@ -23,9 +23,9 @@ import org.eclipse.yasson.YassonJsonb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records from JSON and back: the house's one JSON-B. Reading is strict; writing leaves out what is null, and leaves to JSON-B only
- * what is no record, list, map or scalar, for its layers cost more than the writing. The WAR's own provider is named because a
- * server's may stand before it. Safe for use by many threads.
+ * Records from JSON and back: the house's one JSON-B. Reading is strict; writing leaves out what is null, and leaves to
+ * JSON-B only what is no record, list, map or scalar, for its layers cost more than the writing. The WAR's own provider
+ * is named because a server's may stand before it. Safe for use by many threads.
  */
 public final class Json {
 
@@ -71,10 +71,10 @@ public final class Json {
     }
 
     /**
-     * Reads a record whose components are texts, {@code int}s, {@code long}s, {@code boolean}s, enums, player and room ids, records,
-     * sealed interfaces of records, lists of these, or maps from text to scalar values. A component may be absent if it is
-     * {@link Nullable}. Everything else is refused: what is unknown, missing, there twice, of another type or out of range,
-     * or follows the object.
+     * Reads a record whose components are texts, {@code int}s, {@code long}s, {@code boolean}s, enums, player and room
+     * ids, records, sealed interfaces of records, lists of these, or maps from text to scalar values. A component may
+     * be absent if it is {@link Nullable}. Everything else is refused: what is unknown, missing, there twice, of
+     * another type or out of range, or follows the object.
      *
      * @throws IllegalArgumentException if the type has components of other types
      */
@@ -108,8 +108,9 @@ public final class Json {
     }
 
     /**
-     * The first texts with these names at this level (1 for the object's own members), as far as the text can be read. Stops as soon
-     * as it has them all. (The parser's own skipping of values does not end where the text ends in the middle of one.)
+     * The first texts with these names at this level (1 for the object's own members), as far as the text can be read.
+     * Stops as soon as it has them all. (The parser's own skipping of values does not end where the text ends in the
+     * middle of one.)
      */
     static Map<String, String> peek(String text, int level, Set<String> names) {
         Map<String, String> found = new HashMap<>();

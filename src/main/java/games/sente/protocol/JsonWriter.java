@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as JSON (RFC 8259): components in the order of their declaration, those that are null left out, {@link Tags} where
- * there are several kinds, ids as texts. Lists keep their nulls. What is no record, list, map or scalar is left to another. For one text.
+ * Writes records as JSON (RFC 8259): components in the order of their declaration, those that are null left out, {@link
+ * Tags} where there are several kinds, ids as texts. Lists keep their nulls. What is no record, list, map or scalar is
+ * left to another. For one text.
  */
 final class JsonWriter {
 

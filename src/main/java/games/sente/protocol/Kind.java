@@ -74,7 +74,10 @@ interface Kind {
             }
         };
 
-        /** The parser would read 1.0 as 1, let numbers wrap, and take quadratic time for a long one: so the digits are read here. */
+        /**
+         * The parser would read 1.0 as 1, let numbers wrap, and take quadratic time for a long one: so the digits are
+         * read here.
+         */
         private static long integer(Event event, JsonParser parser) {
             expect(event == Event.VALUE_NUMBER, "must be a whole number");
             String digits = parser.getString();

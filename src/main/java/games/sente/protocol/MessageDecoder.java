@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a text into a message, whatever the text is: bad input becomes a {@link Malformed}, because containers differ in what they do with a
- * {@code DecodeException}, and some close the session. Safe for use by many threads.
+ * Turns a text into a message, whatever the text is: bad input becomes a {@link Malformed}, because containers differ
+ * in what they do with a {@code DecodeException}, and some close the session. Safe for use by many threads.
  */
 public final class MessageDecoder implements Decoder.Text<ClientMessage> {
 

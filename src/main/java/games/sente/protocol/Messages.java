@@ -106,7 +106,8 @@ public final class Messages {
     }
 
     /**
-     * A line of chat. Nobody else gets the command's id: it would show how many commands failed, or be taken for the reader's own.
+     * A line of chat. Nobody else gets the command's id: it would show how many commands failed, or be taken for the
+     * reader's own.
      *
      * @param to the player who gets it; null for all but the one who said it
      */

@@ -3,7 +3,10 @@ package games.sente.protocol;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A message on its way out, perhaps to many: its text is made once, when it is first asked for. Safe for use by many threads. */
+/**
+ * A message on its way out, perhaps to many: its text is made once, when it is first asked for. Safe for use by many
+ * threads.
+ */
 public final class Outgoing {
 
     private final ServerMessage message;
@@ -44,8 +47,8 @@ public final class Outgoing {
     }
 
     /**
-     * The message as one whole frame of text that is not masked (RFC 6455, section 5.2), for transports that write frames themselves.
-     * Not to be changed.
+     * The message as one whole frame of text that is not masked (RFC 6455, section 5.2), for transports that write
+     * frames themselves. Not to be changed.
      */
     public byte[] frame() {
         byte[] made = frame;

@@ -6,8 +6,8 @@ import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
 
 /**
- * Binds JSON-B to {@link Shape}. JSON-B's own binding of records lets too much pass: unknown and missing components, duplicates
- * (the last wins), fractions, overflow (numbers wrap) and numbers in quotes.
+ * Binds JSON-B to {@link Shape}. JSON-B's own binding of records lets too much pass: unknown and missing components,
+ * duplicates (the last wins), fractions, overflow (numbers wrap) and numbers in quotes.
  */
 final class RecordDeserializer implements JsonbDeserializer<Record> {
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says. On the wire a JSON object whose {@code type} is the record's name in lower camel case; what is null is absent. */
+/**
+ * What the server says. On the wire a JSON object whose {@code type} is the record's name in lower camel case; what is
+ * null is absent.
+ */
 public sealed interface ServerMessage {
 
     /**
@@ -43,7 +46,8 @@ public sealed interface ServerMessage {
      * @param view the game's own view of the position; absent before the first match
      * @param last what made this version
      * @param outcome how the match ended; absent while it goes on
-     * @param tally how the matches ended that those who sit here have played against each other; absent before the first has
+     * @param tally how the matches ended that those who sit here have played against each other; absent before the
+     *     first has
      * @param rematch the seats that want another match
      * @param abortable true while the receiver may call the match off; absent otherwise
      * @param ack the id of the command of the receiver's that made this version
@@ -77,8 +81,8 @@ public sealed interface ServerMessage {
     /**
      * What made a version.
      *
-     * @param what {@code opened}, {@code seatTaken}, {@code seatLeft}, {@code seatFreed}, {@code renamed}, {@code started},
-     *     {@code moved}, {@code resigned}, {@code matchAborted}, {@code winClaimed} or {@code rematchOffered}
+     * @param what {@code opened}, {@code seatTaken}, {@code seatLeft}, {@code seatFreed}, {@code renamed}, {@code
+     *     started}, {@code moved}, {@code resigned}, {@code matchAborted}, {@code winClaimed} or {@code rematchOffered}
      * @param seat whose doing it was, if a seat's
      * @param move the move, as far as the receiver may know it
      */
@@ -122,8 +126,8 @@ public sealed interface ServerMessage {
      * Who is connected now; has no version and is never stored.
      *
      * @param seats for each seat whether its player is connected
-     * @param claimableInMillis for each seat after what time, without its player, others may claim the win, or free the seat if no
-     *     match is being played; null if that does not come up: the player is here, or nobody waits for them
+     * @param claimableInMillis for each seat after what time, without its player, others may claim the win, or free the
+     *     seat if no match is being played; null if that does not come up: the player is here, or nobody waits for them
      */
     record Presence(List<Boolean> seats, List<@Nullable Long> claimableInMillis, int spectators)
             implements ServerMessage {}

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the JSON object of a record must have: derived once from the record's components. Those that may be null may be absent. */
+/**
+ * What the JSON object of a record must have: derived once from the record's components. Those that may be null may be
+ * absent.
+ */
 final class Shape {
 
     private static final Map<Target, Shape> KNOWN = new ConcurrentHashMap<>();

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a record of several possible ones says which it is. Messages carry a {@code type} among their components; every other record that
- * implements a sealed interface (a kind of move, an event) is the only member of an object, under its tag. The class
- * alone decides, so that a value is written the same wherever it stands, also in a component of type {@code Object}.
+ * How a record of several possible ones says which it is. Messages carry a {@code type} among their components; every
+ * other record that implements a sealed interface (a kind of move, an event) is the only member of an object, under its
+ * tag. The class alone decides, so that a value is written the same wherever it stands, also in a component of type
+ * {@code Object}.
  */
 final class Tags {
 

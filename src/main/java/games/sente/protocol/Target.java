@@ -6,8 +6,9 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text is to become: a record, together with the game whose move stands for its components of type {@code Object}, and
- * whose options for those of type {@code Record}. JSON-B hands such a type through to {@link RecordDeserializer}.
+ * What a text is to become: a record, together with the game whose move stands for its components of type {@code
+ * Object}, and whose options for those of type {@code Record}. JSON-B hands such a type through to {@link
+ * RecordDeserializer}.
  */
 record Target(Class<?> raw, @Nullable Game<?, ?, ?, ?> game) implements ParameterizedType {
 

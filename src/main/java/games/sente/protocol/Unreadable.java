@@ -2,7 +2,10 @@ package games.sente.protocol;
 
 import jakarta.json.bind.JsonbException;
 
-/** Ends a reading. It is JSON-B's own exception because that alone passes through JSON-B unwrapped; it never leaves this package. */
+/**
+ * Ends a reading. It is JSON-B's own exception because that alone passes through JSON-B unwrapped; it never leaves this
+ * package.
+ */
 final class Unreadable extends JsonbException {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_NAME = 32;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who of those who hold a room's seats is away, and may have what is theirs taken: known when a command comes, since a room knows no
- * connections.
+ * Who of those who hold a room's seats is away, and may have what is theirs taken: known when a command comes, since a
+ * room knows no connections.
  *
  * @param seats nobody who is here, no bot, and while a match is played only those it waits for
  */

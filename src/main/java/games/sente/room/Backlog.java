@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for an answer in all rooms together, weighed in bytes, so that a log that is slow for a while fills no heap. Chat and what
- * else no running match needs may take half of it. Thread-safe.
+ * What waits for an answer in all rooms together, weighed in bytes, so that a log that is slow for a while fills no
+ * heap. Chat and what else no running match needs may take half of it. Thread-safe.
  */
 final class Backlog {
     private static final String FULL = "The server has too much to do. Please try again in a moment.";
@@ -17,7 +17,10 @@ final class Backlog {
     /** The answer to whoever finds no place with their visit, or for their room. */
     static final Refusal UNAVAILABLE = Refusal.of(Refusal.Code.UNAVAILABLE, FULL);
 
-    /** What a command takes in the heap without its text, about: with the room as it would be, which is kept until that is written. */
+    /**
+     * What a command takes in the heap without its text, about: with the room as it would be, which is kept until that
+     * is written.
+     */
     private static final int COMMAND_BYTES = 1_000;
 
     private static final int VISIT_BYTES = 2_000;

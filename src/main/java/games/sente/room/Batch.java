@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that are decided one after another against the room as it would be, written in one commit, and answered when that
- * is on disk.
+ * Commands that are decided one after another against the room as it would be, written in one commit, and answered when
+ * that is on disk.
  */
 final class Batch {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Batch.class.getName()));
@@ -163,8 +163,8 @@ final class Batch {
     }
 
     /**
-     * It is on disk: takes it over, tells it, answers. Command by command, so that nobody hears of a later command of theirs before
-     * the answer to an earlier one.
+     * It is on disk: takes it over, tells it, answers. Command by command, so that nobody hears of a later command of
+     * theirs before the answer to an earlier one.
      */
     void written(RoomListener listener) {
         for (Outcome outcome : outcomes) {

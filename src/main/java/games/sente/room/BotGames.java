@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which address each room with a bot was opened, and how many of its matches run. A match in which nothing has happened for
- * ten minutes does not count; it does again with its next move. Forgotten at a restart. Thread-safe.
+ * For which address each room with a bot was opened, and how many of its matches run. A match in which nothing has
+ * happened for ten minutes does not count; it does again with its next move. Forgotten at a restart. Thread-safe.
  */
 public final class BotGames implements RoomListener {
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -61,7 +61,9 @@ public final class BotGames implements RoomListener {
                 (id, game) -> new Game(game.address(), nanos.getAsLong(), room.status() == Directory.Status.PLAYING));
     }
 
-    /** For whose sake the room's bots think: the address that opened it, or the player if that is not known any more. */
+    /**
+     * For whose sake the room's bots think: the address that opened it, or the player if that is not known any more.
+     */
     public synchronized String ownerOf(Room room) {
         @Nullable Game game = games.get(room.id());
         return game == null ? "player " + room.openedBy() : "address " + game.address();

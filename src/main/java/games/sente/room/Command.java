@@ -14,7 +14,10 @@ public sealed interface Command {
     /** About the chat. */
     sealed interface OfChat extends Command {}
 
-    /** Chosen by who asks, used once by this player in this room; the same id means the same command. Absent for the server's own. */
+    /**
+     * Chosen by who asks, used once by this player in this room; the same id means the same command. Absent for the
+     * server's own.
+     */
     @Nullable
     String id();
 
@@ -22,8 +25,8 @@ public sealed interface Command {
     PlayerId player();
 
     /**
-     * Whether this is done on a disk that is nearly full too: what running matches need. All of it together is bounded, by the seats that
-     * are free and the moves that are left, so that nobody can use up what is reserved.
+     * Whether this is done on a disk that is nearly full too: what running matches need. All of it together is bounded,
+     * by the seats that are free and the moves that are left, so that nobody can use up what is reserved.
      */
     default boolean isForRunningMatch() {
         return this instanceof OfMatch || this instanceof Sit;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The port to what needs a query over rooms. Written through {@link EventLog#append} in the same transaction as the events,
- * read here; can be made anew from the log. Safe for use by many threads; every method blocks.
+ * The port to what needs a query over rooms. Written through {@link EventLog#append} in the same transaction as the
+ * events, read here; can be made anew from the log. Safe for use by many threads; every method blocks.
  */
 public interface Directory {
 
@@ -65,8 +65,8 @@ public interface Directory {
     Optional<Entry> find(RoomId room);
 
     /**
-     * The rooms in which this player holds a seat: first those that go on or wait for their first match, then those whose last match has
-     * ended; of each the last written first, whatever the clock said.
+     * The rooms in which this player holds a seat: first those that go on or wait for their first match, then those
+     * whose last match has ended; of each the last written first, whatever the clock said.
      *
      * @param after only rooms behind this one, as it is listed now; absent for all
      * @param limit the most to answer
@@ -74,8 +74,8 @@ public interface Directory {
     List<Entry> roomsOf(PlayerId player, Optional<RoomId> after, int limit);
 
     /**
-     * How many rooms this player has opened from one moment to another, both included. What is later was written before the clock was set back,
-     * and must not count until the clock is there again.
+     * How many rooms this player has opened from one moment to another, both included. What is later was written before
+     * the clock was set back, and must not count until the clock is there again.
      */
     int openedBetween(PlayerId player, Instant from, Instant to);
 

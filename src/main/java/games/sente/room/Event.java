@@ -3,7 +3,10 @@ package games.sente.room;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A fact in one of a room's streams. The record names and components are stored: never renamed; new components are nullable. */
+/**
+ * A fact in one of a room's streams. The record names and components are stored: never renamed; new components are
+ * nullable.
+ */
 public sealed interface Event {
 
     /** A fact of the room as a whole. */
@@ -46,7 +49,8 @@ public sealed interface Event {
      * @param seed the secret that all of the match's chance comes from: 32 bytes as base64url
      * @param seating who sits where from now on: for each seat, the number of the seat that its player held before
      * @param seats who sits where from now on, whole, so that a room can be read from here on; absent in old logs
-     * @param tally how the matches before ended that the same players played here; absent if there were none, and in old logs
+     * @param tally how the matches before ended that the same players played here; absent if there were none, and in
+     *     old logs
      */
     record MatchStarted(
             int match,

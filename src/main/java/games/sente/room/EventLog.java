@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The port to the log: the only authority on what happened. Streams of events, each with versions counting from 1 without
- * gaps. Safe for use by many threads.
+ * The port to the log: the only authority on what happened. Streams of events, each with versions counting from 1
+ * without gaps. Safe for use by many threads.
  */
 public interface EventLog extends AutoCloseable {
 
@@ -28,7 +28,8 @@ public interface EventLog extends AutoCloseable {
     /**
      * What one room wants written, whole or not at all.
      *
-     * @param epoch never less than that of the stream's rows, else a conflict; kept with each row. 0 where nothing is leased
+     * @param epoch never less than that of the stream's rows, else a conflict; kept with each row. 0 where nothing is
+     *     leased
      * @param changes what changes in the {@link Directory}; written with the events
      */
     record Commit(long epoch, List<Append> appends, List<Directory.Change> changes) {
@@ -42,17 +43,20 @@ public interface EventLog extends AutoCloseable {
     enum Answer {
         /** All of it is on disk, and survives a kill and a power cut. */
         WRITTEN,
-        /** A stream is not at its expected version (or the epoch is old). Nothing of this commit is there, others are not touched. */
+        /**
+         * A stream is not at its expected version (or the epoch is old). Nothing of this commit is there, others are
+         * not touched.
+         */
         CONFLICT,
         /** The store can't write now (disk full, say). Surely nothing of this commit is there. */
         UNAVAILABLE
     }
 
     /**
-     * Appends. Returns at once; commits that come while another is being written are gathered into one transaction and one sync.
-     * The stage completes when the answer is sure, on the committer's thread, so what follows must be short; it never
-     * completes exceptionally. If it is not known whether a commit was written (an error while committing), nothing
-     * is answered until the log has been read back.
+     * Appends. Returns at once; commits that come while another is being written are gathered into one transaction and
+     * one sync. The stage completes when the answer is sure, on the committer's thread, so what follows must be short;
+     * it never completes exceptionally. If it is not known whether a commit was written (an error while committing),
+     * nothing is answered until the log has been read back.
      */
     CompletionStage<Answer> append(Commit commit);
 
@@ -61,8 +65,8 @@ public interface EventLog extends AutoCloseable {
      *
      * @param after the version before the first one wanted; 0 for all
      * @param limit the most events to answer, from 1
-     * @return events {@code after + 1} and following, without a gap, those that were forgotten empty; none if there are no more or the
-     *     stream is unknown
+     * @return events {@code after + 1} and following, without a gap, those that were forgotten empty; none if there are
+     *     no more or the stream is unknown
      * @throws StoreException if the store can't be read, or if what it holds is damaged
      */
     List<byte[]> read(StreamKey stream, long after, int limit);
@@ -81,9 +85,9 @@ public interface EventLog extends AutoCloseable {
     }
 
     /**
-     * Removes both streams of a room, and all that the {@link Directory} has of it, in one transaction; they are as if they had never
-     * been. Nobody may be reading them. Returns at once; the stage is as that of {@link #append}. A log that removes nothing answers
-     * {@link Answer#UNAVAILABLE}.
+     * Removes both streams of a room, and all that the {@link Directory} has of it, in one transaction; they are as if
+     * they had never been. Nobody may be reading them. Returns at once; the stage is as that of {@link #append}. A log
+     * that removes nothing answers {@link Answer#UNAVAILABLE}.
      *
      * @param match the version of the last event of its match stream; if it is another one, the answer is a conflict
      * @param chat the same of its chat
@@ -93,9 +97,10 @@ public interface EventLog extends AutoCloseable {
     }
 
     /**
-     * Forgets what lies between a room's first event and the start of one of its matches, in one transaction: these events of its match
-     * stream keep their versions and are empty from then on, and the {@link Directory} has no results of earlier matches. Returns at
-     * once; the stage is as that of {@link #append}. A log that forgets nothing answers {@link Answer#UNAVAILABLE}.
+     * Forgets what lies between a room's first event and the start of one of its matches, in one transaction: these
+     * events of its match stream keep their versions and are empty from then on, and the {@link Directory} has no
+     * results of earlier matches. Returns at once; the stage is as that of {@link #append}. A log that forgets nothing
+     * answers {@link Answer#UNAVAILABLE}.
      *
      * @param match the number of the first match that stays
      * @param version of its start, from 2; if the stream ends before, the answer is a conflict
@@ -104,7 +109,10 @@ public interface EventLog extends AutoCloseable {
         return CompletableFuture.completedStage(Answer.UNAVAILABLE);
     }
 
-    /** Writes what was appended, answers it, and ends all threads. Appending afterwards answers {@link Answer#UNAVAILABLE}. */
+    /**
+     * Writes what was appended, answers it, and ends all threads. Appending afterwards answers {@link
+     * Answer#UNAVAILABLE}.
+     */
     @Override
     void close();
 }

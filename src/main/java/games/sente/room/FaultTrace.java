@@ -3,8 +3,8 @@ package games.sente.room;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault as the log may show it: what kind it was and where it happened, but not what it says, since that may quote a position
- * or a move that is still secret.
+ * A fault as the log may show it: what kind it was and where it happened, but not what it says, since that may quote a
+ * position or a move that is still secret.
  */
 public final class FaultTrace extends Exception {
     private static final long serialVersionUID = 1;
@@ -23,7 +23,10 @@ public final class FaultTrace extends Exception {
         return cause == null || causes == 0 ? null : new FaultTrace(cause, causes - 1);
     }
 
-    /** The fault without its words; a {@link StoreException} as it is, because an operator needs its words and nobody's move is in them. */
+    /**
+     * The fault without its words; a {@link StoreException} as it is, because an operator needs its words and nobody's
+     * move is in them.
+     */
     public static Throwable of(Throwable fault) {
         return fault instanceof StoreException ? fault : new FaultTrace(fault, MOST_CAUSES);
     }

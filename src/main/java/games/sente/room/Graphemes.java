@@ -1,12 +1,15 @@
 package games.sente.room;
 
 /**
- * Counts characters as people see them: a letter with its marks is one, an emoji is one whatever it is put together from. General rules,
- * which need of Java's tables, older than the newest emoji, only what a mark is; the page counts by the same rules, in
- * {@code webapp/js/ui/limit.js}.
+ * Counts characters as people see them: a letter with its marks is one, an emoji is one whatever it is put together
+ * from. General rules, which need of Java's tables, older than the newest emoji, only what a mark is; the page counts
+ * by the same rules, in {@code webapp/js/ui/limit.js}.
  */
 final class Graphemes {
-    /** As long as the longest emoji is, a kiss between two skin tones. Of a longer one each further such part counts too. */
+    /**
+     * As long as the longest emoji is, a kiss between two skin tones. Of a longer one each further such part counts
+     * too.
+     */
     static final int LONGEST = 10;
 
     private static final int NON_JOINER = 0x200C;

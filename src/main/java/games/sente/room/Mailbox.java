@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room's commands, waiting and under way. Worked on by one thread at a time, with one batch in flight; nothing that puts
- * something in ever waits.
+ * One room's commands, waiting and under way. Worked on by one thread at a time, with one batch in flight; nothing that
+ * puts something in ever waits.
  */
 final class Mailbox {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Mailbox.class.getName()));
@@ -327,7 +327,8 @@ final class Mailbox {
     }
 
     /**
-     * Called by the log's thread. If few are to be notified, the room continues where its last command came from, else in the pool.
+     * Called by the log's thread. If few are to be notified, the room continues where its last command came from, else
+     * in the pool.
      */
     private void answered(EventLog.Answer given) {
         boolean claimed;

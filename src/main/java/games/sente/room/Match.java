@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of one playing of a game, at one ply. Immutable and pure; the one place where a game's types are matched to what the
- * room holds.
+ * The state machine of one playing of a game, at one ply. Immutable and pure; the one place where a game's types are
+ * matched to what the room holds.
  */
 public final class Match {
     private final Typed<?, ?, ?, ?> typed;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed what its chance came from, as in {@link Event.MatchStarted}
  * @param view the last position, as anybody may see it afterwards
- * @param views the position before the first move and after each, seen in the same way; the last of them is {@code view}. None for a match
- *     of more than {@value #LONGEST_SHOWN} moves
+ * @param views the position before the first move and after each, seen in the same way; the last of them is {@code
+ *     view}. None for a match of more than {@value #LONGEST_SHOWN} moves
  */
 public record MatchRecord(
         RoomId room,

@@ -28,8 +28,8 @@ final class Names {
     }
 
     /**
-     * What this player is called in a room: the name as it is, or with the first number that tells it apart from those of all others
-     * who hold a seat.
+     * What this player is called in a room: the name as it is, or with the first number that tells it apart from those
+     * of all others who hold a seat.
      */
     static String apart(String name, PlayerId player, List<@Nullable Seat> seats) {
         Set<String> taken = seats.stream()

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when a node can't go on: after a fault that leaves memory or classes unsound, or when a thread dies that it can't
- * live without. Half of a node that answers and stores nothing is worse than none. Thread-safe; one for each web application.
+ * What happens when a node can't go on: after a fault that leaves memory or classes unsound, or when a thread dies that
+ * it can't live without. Half of a node that answers and stores nothing is worse than none. Thread-safe; one for each
+ * web application.
  */
 public final class NodeFailure {
     private static final int MOST_CAUSES = 10;

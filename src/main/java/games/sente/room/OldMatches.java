@@ -9,8 +9,8 @@ final class OldMatches {
     private OldMatches() {}
 
     /**
-     * Forgets the first matches of a room, up to the first one that ended later than this or is its last. Others may play on meanwhile.
-     * Blocks.
+     * Forgets the first matches of a room, up to the first one that ended later than this or is its last. Others may
+     * play on meanwhile. Blocks.
      *
      * @param results all results that the directory has of the room, in order
      * @return whether they were forgotten; else nothing has changed

@@ -77,7 +77,10 @@ public final class PlainText {
         return fault.isPresent() ? new Read.Wrong(fault.get()) : new Read.Kept(kept);
     }
 
-    /** The same of a name: several spaces are one, and it must not be one of the page's own words for who sits somewhere. */
+    /**
+     * The same of a name: several spaces are one, and it must not be one of the page's own words for who sits
+     * somewhere.
+     */
     public static Read readName(String text, int maxLength) {
         Read read = read(text, maxLength);
         if (!(read instanceof Read.Kept kept)) {

@@ -8,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each of the last
- * {@value #PLAYERS} players. A client has far fewer commands under way, so a command that is sent again is found. For one thread.
+ * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each of the
+ * last {@value #PLAYERS} players. A client has far fewer commands under way, so a command that is sent again is found.
+ * For one thread.
  */
 final class RecentIds {
     static final int KEPT = 64;

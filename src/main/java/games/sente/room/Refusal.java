@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Why something that was asked for was not done. Always answered, never a fault.
  *
  * @param code what programs act on
- * @param reason for {@link Code#ILLEGAL_MOVE}, the game's own code of what is wrong, and for {@link Code#TEXT_INVALID} that of
- *     {@link PlainText.Fault}; absent otherwise
+ * @param reason for {@link Code#ILLEGAL_MOVE}, the game's own code of what is wrong, and for {@link Code#TEXT_INVALID}
+ *     that of {@link PlainText.Fault}; absent otherwise
  * @param sentence what happened and what to do, for a person, in English
  */
 public record Refusal(Code code, @Nullable String reason, String sentence) {

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Removes what is old: rooms in which nothing has happened for a long time, or matches that ended long ago in rooms that are used. It goes
- * through all rooms once an hour, a few at each step, and each is seen to in a transaction of its own, so that no move waits for it
- * for long.
+ * Removes what is old: rooms in which nothing has happened for a long time, or matches that ended long ago in rooms
+ * that are used. It goes through all rooms once an hour, a few at each step, and each is seen to in a transaction of
+ * its own, so that no move waits for it for long.
  */
 public final class Retention {
 
@@ -87,12 +87,17 @@ public final class Retention {
                 (room, before) -> OldMatches.forget(rooms.log, rooms.codec, room, directory.results(room), before));
     }
 
-    /** Does nothing for so long, so that a clock that is wrong when a machine starts can be set right. To be called before the first step. */
+    /**
+     * Does nothing for so long, so that a clock that is wrong when a machine starts can be set right. To be called
+     * before the first step.
+     */
     public void waitFirst(Duration rest) {
         nextNanos = System.nanoTime() + rest.toNanos();
     }
 
-    /** Goes a step on. To be called every second; blocks for a while, and does nothing while another thread is at it. */
+    /**
+     * Goes a step on. To be called every second; blocks for a while, and does nothing while another thread is at it.
+     */
     public void step() {
         if (!busy.compareAndSet(false, true)) {
             return;

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who plays against each other in a room, match after match, and with what success. It belongs to these players: with others it begins anew.
- * Somebody who holds several seats has nobody to win against.
+ * Who plays against each other in a room, match after match, and with what success. It belongs to these players: with
+ * others it begins anew. Somebody who holds several seats has nobody to win against.
  *
  * @param players who held each seat when the last match started; none before the first
  */

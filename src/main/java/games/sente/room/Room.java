@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room at one version of its match stream: its {@link Seats} and its {@link Match}, and what starts one. Immutable and pure:
- * {@link #decide} says what a command would make happen, {@link #apply} is the room after it happened.
+ * A room at one version of its match stream: its {@link Seats} and its {@link Match}, and what starts one. Immutable
+ * and pure: {@link #decide} says what a command would make happen, {@link #apply} is the room after it happened.
  */
 public final class Room {
     /**

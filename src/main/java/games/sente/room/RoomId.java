@@ -26,7 +26,10 @@ public record RoomId(long bits) {
         return new RoomId(random.nextLong() & ((1L << 50) - 1));
     }
 
-    /** Reads what a person or a link says: case does not matter, and o, i, l are taken for 0, 1, 1. Empty if it is no address. */
+    /**
+     * Reads what a person or a link says: case does not matter, and o, i, l are taken for 0, 1, 1. Empty if it is no
+     * address.
+     */
     public static Optional<RoomId> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();

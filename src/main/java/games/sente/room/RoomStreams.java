@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one room's two streams say, as far as they have been read: the room, the last of its chat, and which commands made
- * them. For one thread at a time.
+ * What one room's two streams say, as far as they have been read: the room, the last of its chat, and which commands
+ * made them. For one thread at a time.
  */
 final class RoomStreams {
     /** What a room takes in the heap without its past, its chat and its ids, about: with a game half played. */
@@ -41,7 +41,10 @@ final class RoomStreams {
         this.codec = codec;
     }
 
-    /** Reads what the log has more of the match than this, and tells it; of a long or forgotten past the last match. Blocks. */
+    /**
+     * Reads what the log has more of the match than this, and tells it; of a long or forgotten past the last match.
+     * Blocks.
+     */
     void readMatch(RoomListener listener) {
         List<byte[]> page = log.read(matchKey, matchVersion(), PAGE);
         if (last == null && skipToLastMatch(page)) {
@@ -53,7 +56,10 @@ final class RoomStreams {
         }
     }
 
-    /** @return false if this first page has all that is needed, or that start says too little: then everything is to be read */
+    /**
+     * @return false if this first page has all that is needed, or that start says too little: then everything is to be
+     *     read
+     */
     private boolean skipToLastMatch(List<byte[]> page) {
         boolean forgotten = page.stream().anyMatch(MatchStarts::isForgotten);
         if (page.size() < PAGE && !forgotten) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rooms: brings a command to its room, and brings rooms into memory and out of it. Safe for use by many threads; no method
- * blocks or waits.
+ * All rooms: brings a command to its room, and brings rooms into memory and out of it. Safe for use by many threads; no
+ * method blocks or waits.
  */
 public final class Rooms {
 
@@ -29,8 +29,8 @@ public final class Rooms {
      *
      * @param waitingCommands how many commands may wait in one room, from 1
      * @param idle after how long without a command or a visit a room leaves memory
-     * @param memoryBytes how much all rooms in memory may weigh; beyond, the least recently used leave earlier, and if none can leave
-     *     because all have work under way, none comes
+     * @param memoryBytes how much all rooms in memory may weigh; beyond, the least recently used leave earlier, and if
+     *     none can leave because all have work under way, none comes
      * @param waitingBytes how much may wait for an answer in all rooms
      */
     public record Limits(int waitingCommands, Duration idle, long memoryBytes, long waitingBytes) {
@@ -111,7 +111,8 @@ public final class Rooms {
     }
 
     /**
-     * As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most decisions.
+     * As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most
+     * decisions.
      *
      * @param then the executor that continues after the commit if few are to be notified, e.g. the caller's event loop
      */
@@ -130,11 +131,12 @@ public final class Rooms {
     }
 
     /**
-     * Enters a room. {@code found} runs between two changes of the room: who registers there for its changes misses none and
-     * gets none twice.
+     * Enters a room. {@code found} runs between two changes of the room: who registers there for its changes misses
+     * none and gets none twice.
      *
      * @param found told what is there; must be quick
-     * @param otherwise told instead why there is nothing to see: {@code ROOM_UNKNOWN}, or a code of the server's own trouble
+     * @param otherwise told instead why there is nothing to see: {@code ROOM_UNKNOWN}, or a code of the server's own
+     *     trouble
      */
     public void visit(RoomId id, Consumer<Standing> found, Consumer<Refusal> otherwise) {
         put(id, new Mailbox.Visit(streams -> found.accept(streams.standing()), otherwise, true));
@@ -151,8 +153,8 @@ public final class Rooms {
     }
 
     /**
-     * Reads a match that has ended. The stage completes, exceptionally if the room can't be read; it is empty if there is no such
-     * room or match, or if the match has not ended.
+     * Reads a match that has ended. The stage completes, exceptionally if the room can't be read; it is empty if there
+     * is no such room or match, or if the match has not ended.
      *
      * @param match its number in the room, counting from 1
      */
@@ -188,8 +190,8 @@ public final class Rooms {
     }
 
     /**
-     * Removes a room for good, unless it is in memory, somebody is there, or something has happened in it. Whoever comes meanwhile waits.
-     * Blocks.
+     * Removes a room for good, unless it is in memory, somebody is there, or something has happened in it. Whoever
+     * comes meanwhile waits. Blocks.
      *
      * @param before when its last event must have happened at the latest
      * @param occupied whether somebody is in a room

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rooms in memory, weighed in bytes. Beyond the bound the least recently used leave, those that nobody watches first; a room
- * with work under way stays until that is done, and if these weigh too much no other comes. A room that has left is read from the log
- * when somebody asks for it. Thread-safe.
+ * The rooms in memory, weighed in bytes. Beyond the bound the least recently used leave, those that nobody watches
+ * first; a room with work under way stays until that is done, and if these weigh too much no other comes. A room that
+ * has left is read from the log when somebody asks for it. Thread-safe.
  */
 final class RoomsInMemory {
     /** After an eviction the rooms weigh this part of the bound, so that the next one is a while away. */

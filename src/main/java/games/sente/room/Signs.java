@@ -8,8 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which characters may stand in a text that others see, and next to which. Judged by general rules, since Java's tables are older than the
- * newest emoji: what is not assigned yet passes, where emoji, letters and ideographs are still to come.
+ * Which characters may stand in a text that others see, and next to which. Judged by general rules, since Java's tables
+ * are older than the newest emoji: what is not assigned yet passes, where emoji, letters and ideographs are still to
+ * come.
  */
 final class Signs {
     /** As many as a letter of Tibetan, Hebrew with vowels, or Vietnamese has; what is stacked higher is decoration. */
@@ -92,7 +93,10 @@ final class Signs {
         };
     }
 
-    /** Unicode's Default_Ignorable_Code_Point and controls, but not the signs that Arabic and Kaithi write around numbers. */
+    /**
+     * Unicode's Default_Ignorable_Code_Point and controls, but not the signs that Arabic and Kaithi write around
+     * numbers.
+     */
     private static boolean isInvisible(int c) {
         boolean aroundNumbers = c >= 0x0600 && c <= 0x0605
                 || c == 0x06DD

@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Copies all that a node keeps, the database and the key, also while the node runs. The copy is made in a folder of its own, checked
- * and opened there, and only then put in its place, the database last: a folder without it is no backup.
+ * Copies all that a node keeps, the database and the key, also while the node runs. The copy is made in a folder of its
+ * own, checked and opened there, and only then put in its place, the database last: a folder without it is no backup.
  */
 public final class Backup {
     private static final String DATABASE = "sente.db";

@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds all that a node keeps. While it is open no other node, in this process or another, can open it. */
+/**
+ * The folder that holds all that a node keeps. While it is open no other node, in this process or another, can open it.
+ */
 public final class DataFolder implements AutoCloseable {
 
     private static final String LOCK_FILE = "lock";
@@ -184,8 +186,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * The lock file, locked; null if somebody else holds it. Within this process a system property guards it, since it is
-     * shared by all class loaders, and since closing a second channel of the file would give up the lock of the first.
+     * The lock file, locked; null if somebody else holds it. Within this process a system property guards it, since it
+     * is shared by all class loaders, and since closing a second channel of the file would give up the lock of the
+     * first.
      */
     private static @Nullable FileChannel tryLock(Path folder) {
         String key = HELD + folder;
@@ -214,7 +217,10 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Whoever may read the files may read hidden moves, chat, and the key: what is there is closed, and an open folder is said. */
+    /**
+     * Whoever may read the files may read hidden moves, chat, and the key: what is there is closed, and an open folder
+     * is said.
+     */
     private static void keepToOwner(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(DataFolder::isOurs).toList()) {

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database as it was opened. Where a file can be removed or replaced while it is open (everywhere but on Windows), SQLite goes on
- * with the old one, which is gone when the process ends. Thread-safe.
+ * The database as it was opened. Where a file can be removed or replaced while it is open (everywhere but on Windows),
+ * SQLite goes on with the old one, which is gone when the process ends. Thread-safe.
  */
 final class DatabaseFile {
     private final Path path;

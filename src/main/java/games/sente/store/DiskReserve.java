@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Watches how much space the file system of the data folder has left, and says when that is less than a reserve that running
- * matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come and go.
- * Thread-safe.
+ * Watches how much space the file system of the data folder has left, and says when that is less than a reserve that
+ * running matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come
+ * and go. Thread-safe.
  */
 public final class DiskReserve {
 

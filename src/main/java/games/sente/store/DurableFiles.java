@@ -91,8 +91,8 @@ public final class DurableFiles {
     }
 
     /**
-     * Makes the names in a folder durable. Where the system can't sync a folder (Windows), or this user may not read it, there is
-     * nothing to be done.
+     * Makes the names in a folder durable. Where the system can't sync a folder (Windows), or this user may not read
+     * it, there is nothing to be done.
      */
     static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, READ)) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The schema's scripts, one a version. All that are missing run in one transaction, which also sets the version; so whoever is
- * stopped meanwhile leaves the schema as it was, and the next start does it again.
+ * The schema's scripts, one a version. All that are missing run in one transaction, which also sets the version; so
+ * whoever is stopped meanwhile leaves the schema as it was, and the next start does it again.
  */
 final class Migrations {
 

@@ -20,9 +20,9 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /**
-     * Loads it from the data folder, where nothing is left of it, instead of the system's temporary folder, where a killed process leaves
-     * it; or from where {@value #TEMPORARY_FOLDER} says. The driver reads the place from that system property, which all contexts of a
-     * server share.
+     * Loads it from the data folder, where nothing is left of it, instead of the system's temporary folder, where a
+     * killed process leaves it; or from where {@value #TEMPORARY_FOLDER} says. The driver reads the place from that
+     * system property, which all contexts of a server share.
      *
      * @throws DataFolderException if no program can be run from that folder, or the disk is full
      */
@@ -103,8 +103,9 @@ final class NativeLibrary {
     }
 
     /**
-     * The driver asks a program for the system's name. The thread with which Java waits for that program's end is kept for a minute, with this
-     * thread's context class loader: which must not be the application's, or that could not go meanwhile.
+     * The driver asks a program for the system's name. The thread with which Java waits for that program's end is kept
+     * for a minute, with this thread's context class loader: which must not be the application's, or that could not go
+     * meanwhile.
      */
     private static void initialize() throws Exception {
         Thread thread = Thread.currentThread();
@@ -117,7 +118,9 @@ final class NativeLibrary {
         }
     }
 
-    /** Deletes the folder and the files in it; a library in use stays where the system does not allow that (Windows). */
+    /**
+     * Deletes the folder and the files in it; a library in use stays where the system does not allow that (Windows).
+     */
     private static void clear(Path path) {
         if (!Files.isDirectory(path)) {
             return;

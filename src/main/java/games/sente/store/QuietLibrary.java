@@ -4,7 +4,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a library says of its routine out of the log until it is closed. The logger is held, or Java would forget the level. */
+/**
+ * Keeps what a library says of its routine out of the log until it is closed. The logger is held, or Java would forget
+ * the level.
+ */
 final class QuietLibrary implements AutoCloseable {
     private final Logger logger;
     private final @Nullable Level before;

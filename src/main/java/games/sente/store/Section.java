@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * Consecutive events of one stream, and how they are stored: a checksum, then the sections of a journal row, or the events of
- * one section as the row of a page.
+ * Consecutive events of one stream, and how they are stored: a checksum, then the sections of a journal row, or the
+ * events of one section as the row of a page.
  *
  * @param stream the stream's key as a number
  * @param first the version of the first event

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who signed out everywhere, and when: a line each in the file {@code signed-out} of the data folder, on disk before it counts. Kept apart
- * from the log, since it belongs to no room. Thread-safe; {@link #signOut} blocks.
+ * Who signed out everywhere, and when: a line each in the file {@code signed-out} of the data folder, on disk before it
+ * counts. Kept apart from the log, since it belongs to no room. Thread-safe; {@link #signOut} blocks.
  */
 public final class SignOuts {
     private static final String FILE = "signed-out";
@@ -39,8 +39,9 @@ public final class SignOuts {
     }
 
     /**
-     * Reads the file, and makes it anew without what is no longer needed. A line that a crash has cut off was never acknowledged. One is no
-     * longer needed if that is so by the clock now and was so when the file was last made anew: one of the two may be wrong.
+     * Reads the file, and makes it anew without what is no longer needed. A line that a crash has cut off was never
+     * acknowledged. One is no longer needed if that is so by the clock now and was so when the file was last made anew:
+     * one of the two may be wrong.
      *
      * @param life how long a token is good: who signed out earlier has none left that could be shown
      * @throws DataFolderException if it can't be read or written
@@ -98,7 +99,10 @@ public final class SignOuts {
         }
     }
 
-    /** When this player last signed out; the beginning of time for who never did. A moment later than any before, whatever the clock shows. */
+    /**
+     * When this player last signed out; the beginning of time for who never did. A moment later than any before,
+     * whatever the clock shows.
+     */
     public Instant goodFrom(PlayerId player) {
         return goodFrom.getOrDefault(player, Instant.EPOCH);
     }

@@ -14,9 +14,9 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the write-ahead log into the database from a thread of its own, so that no commit waits while thousands of pages are
- * synced. What was written meanwhile is little: the writer itself copies that between two transactions, after which SQLite begins
- * the write-ahead log anew. Thread-safe.
+ * Copies the write-ahead log into the database from a thread of its own, so that no commit waits while thousands of
+ * pages are synced. What was written meanwhile is little: the writer itself copies that between two transactions, after
+ * which SQLite begins the write-ahead log anew. Thread-safe.
  */
 final class SqliteCheckpoints implements AutoCloseable {
 
@@ -58,8 +58,8 @@ final class SqliteCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Folds in what a killed process left, if that is much, and before anybody reads. A process that is killed again and again before
-     * its first step would otherwise write behind what the others left, without end.
+     * Folds in what a killed process left, if that is much, and before anybody reads. A process that is killed again
+     * and again before its first step would otherwise write behind what the others left, without end.
      *
      * @param stepBytes as for the constructor
      */
@@ -145,8 +145,8 @@ final class SqliteCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Lets the file go. Only after the last connection to it is closed: POSIX gives up a process's locks on a file as soon as
-     * the process closes any of its descriptors.
+     * Lets the file go. Only after the last connection to it is closed: POSIX gives up a process's locks on a file as
+     * soon as the process closes any of its descriptors.
      */
     @Override
     public void close() {

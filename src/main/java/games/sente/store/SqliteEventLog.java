@@ -24,18 +24,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event log in an SQLite file: one thread gathers what is pending into one transaction, which is one row of a journal and
- * one sync. What is recent is read from memory, what is older from pages, into which the journal is folded step by step. The
- * folder's lock makes this the only writer, so expected versions are checked in memory.
+ * The event log in an SQLite file: one thread gathers what is pending into one transaction, which is one row of a
+ * journal and one sync. What is recent is read from memory, what is older from pages, into which the journal is folded
+ * step by step. The folder's lock makes this the only writer, so expected versions are checked in memory.
  */
 final class SqliteEventLog implements EventLog {
 
     /**
-     * @param pace how soon a transaction may follow the last one, from its begin; so one that comes alone is written at once, and many
-     *     share a sync. After a transaction of {@code manyCommits} it is {@value #MANY_PACES} times as long
+     * @param pace how soon a transaction may follow the last one, from its begin; so one that comes alone is written at
+     *     once, and many share a sync. After a transaction of {@code manyCommits} it is {@value #MANY_PACES} times as
+     *     long
      * @param maxCommits the most commits in a transaction
      * @param maxWaiting the most commits that wait; more are answered {@link Answer#UNAVAILABLE} at once
-     * @param tailBytes how many bytes of the journal are kept before they are folded into pages; twice as much is in memory
+     * @param tailBytes how many bytes of the journal are kept before they are folded into pages; twice as much is in
+     *     memory
      * @param checkpointBytes how much is written to the write-ahead log before it is copied into the database
      */
     record Settings(
@@ -214,7 +216,9 @@ final class SqliteEventLog implements EventLog {
         }
     }
 
-    /** Adds what follows; what the pages got from the tail after the tail was looked at is there twice, and passed over. */
+    /**
+     * Adds what follows; what the pages got from the tail after the tail was looked at is there twice, and passed over.
+     */
     private static void addFrom(Section section, long after, int limit, List<byte[]> events) {
         long skip = after + events.size() + 1 - section.first();
         if (skip < 0 && events.size() < limit) {

@@ -304,9 +304,9 @@ final class SqliteJournal implements AutoCloseable {
     }
 
     /**
-     * Whether a transaction whose commit failed is there. If it is not, an empty row is put in its place first: a commit that
-     * failed while syncing may still lie in the write-ahead log, and would come to life at the next start if nothing were
-     * written over it. Null if the log was closed before this succeeded.
+     * Whether a transaction whose commit failed is there. If it is not, an empty row is put in its place first: a
+     * commit that failed while syncing may still lie in the write-ahead log, and would come to life at the next start
+     * if nothing were written over it. Null if the log was closed before this succeeded.
      */
     private @Nullable Boolean readBack(long id) {
         Duration pause = FIRST_RETRY;

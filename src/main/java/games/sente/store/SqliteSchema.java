@@ -51,8 +51,8 @@ final class SqliteSchema {
     }
 
     /**
-     * The first Sentes kept the version in the table of a library, which was there for a while before anything else. Whoever was
-     * stopped then has that table alone, and it is empty.
+     * The first Sentes kept the version in the table of a library, which was there for a while before anything else.
+     * Whoever was stopped then has that table alone, and it is empty.
      */
     private static int versionBeforeThatWasKept(Statement statement) throws SQLException {
         if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {

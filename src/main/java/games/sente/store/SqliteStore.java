@@ -27,8 +27,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The log and the directory in an SQLite file of the data folder: write-ahead log, synchronous=FULL. One connection writes, a
- * small pool of others reads.
+ * The log and the directory in an SQLite file of the data folder: write-ahead log, synchronous=FULL. One connection
+ * writes, a small pool of others reads.
  */
 public final class SqliteStore implements AutoCloseable {
 
@@ -59,7 +59,8 @@ public final class SqliteStore implements AutoCloseable {
     /**
      * Opens the database of this folder, or makes it. A damaged database, or one of a newer version, is left as it is.
      *
-     * @param pace how soon a transaction may follow the last one while few commits wait, so that they share a sync; zero for at once
+     * @param pace how soon a transaction may follow the last one while few commits wait, so that they share a sync;
+     *     zero for at once
      * @throws DataFolderException if the database is damaged, of a newer version, or can't be written
      */
     public static SqliteStore open(DataFolder folder, Duration pace) {
@@ -140,7 +141,10 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    /** Writes what was appended, answers it, and ends all threads. Leaves one file: the last connection folds the write-ahead log in. */
+    /**
+     * Writes what was appended, answers it, and ends all threads. Leaves one file: the last connection folds the
+     * write-ahead log in.
+     */
     @Override
     public void close() {
         log.close();

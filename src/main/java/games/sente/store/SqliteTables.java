@@ -73,7 +73,10 @@ final class SqliteTables implements AutoCloseable {
         }
     }
 
-    /** Takes the whole journal into the tail, but for what is in pages already. Answers the last row's id, 0 if there is none. */
+    /**
+     * Takes the whole journal into the tail, but for what is in pages already. Answers the last row's id, 0 if there is
+     * none.
+     */
     long recover(Tail tail) throws SQLException {
         List<Row> journal = new ArrayList<>();
         Map<Long, Long> removals = new HashMap<>();

@@ -66,7 +66,10 @@ final class StoreFaults {
                 : "The log can't be read, so that nothing can be written now.";
     }
 
-    /** Whether this is what a full disk makes of a write. Java has no exception of its own for that; the text is the system's. */
+    /**
+     * Whether this is what a full disk makes of a write. Java has no exception of its own for that; the text is the
+     * system's.
+     */
     static boolean isFull(Throwable cause) {
         if (cause instanceof SQLException fault) {
             return (fault.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;

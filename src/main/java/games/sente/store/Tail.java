@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that are in the journal but not in pages yet, in memory. Two generations: the younger collects what is written
- * while the elder is folded, a few streams with each transaction, into pages in the order of the keys; so neither a pause nor
- * a sync is spent on it. Changed by the writer only, and only after the commit; read by all.
+ * The events that are in the journal but not in pages yet, in memory. Two generations: the younger collects what is
+ * written while the elder is folded, a few streams with each transaction, into pages in the order of the keys; so
+ * neither a pause nor a sync is spent on it. Changed by the writer only, and only after the commit; read by all.
  */
 final class Tail {
 
@@ -98,8 +98,8 @@ final class Tail {
     }
 
     /**
-     * What is here of a stream after a version, up to the limit; null if nothing is here of the stream. Starts after that version, or
-     * if that is not here with the first event that is.
+     * What is here of a stream after a version, up to the limit; null if nothing is here of the stream. Starts after
+     * that version, or if that is not here with the first event that is.
      */
     synchronized @Nullable Section read(long stream, long after, int limit) {
         Section elder = old == null ? null : old.sections.get(stream);

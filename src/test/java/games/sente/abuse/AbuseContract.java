@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Attacks from one address. While each goes on and after it, a stranger at another address opens a page, makes a move and is answered
- * by the computer about as fast as on the same server when it was quiet, and the server's memory comes back.
+ * Attacks from one address. While each goes on and after it, a stranger at another address opens a page, makes a move
+ * and is answered by the computer about as fast as on the same server when it was quiet, and the server's memory comes
+ * back.
  */
 abstract class AbuseContract {
     private static final int MIB = 1 << 20;
@@ -176,7 +177,10 @@ abstract class AbuseContract {
         strangersDontNotice(2, attack -> socket("game/aaaaaaaaaa").close());
     }
 
-    /** Each guest comes from a network that was never seen, so that no bound by address meets them, and asks for the rooms before. */
+    /**
+     * Each guest comes from a network that was never seen, so that no bound by address meets them, and asks for the
+     * rooms before.
+     */
     @Test
     void roomsFullOfEmojiWithoutEnd() throws Exception {
         String line = "\uD83D\uDE00".repeat(500);
@@ -204,7 +208,10 @@ abstract class AbuseContract {
         strangersDontNotice(2, attack -> attacker());
     }
 
-    /** Each guest comes from a network that was never seen, and is wrong once: every table by address and player gets a new line. */
+    /**
+     * Each guest comes from a network that was never seen, and is wrong once: every table by address and player gets a
+     * new line.
+     */
     @Test
     void wrongRoomsOfGuestsFromEverNewNetworks() throws Exception {
         strangersDontNotice(
@@ -213,7 +220,10 @@ abstract class AbuseContract {
                         GameClient.guestFrom(NETWORKS.next(), base(), "Mallory").get("api/rooms/aaaaaaaaaa"));
     }
 
-    /** Bodies that end or break off before they are whole, and answers that nobody waits for; see also what is logged of them. */
+    /**
+     * Bodies that end or break off before they are whole, and answers that nobody waits for; see also what is logged of
+     * them.
+     */
     @Test
     void halfBodiesAndBrokenConnections() throws Exception {
         List<String> ends = List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{");

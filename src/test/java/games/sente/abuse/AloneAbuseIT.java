@@ -95,7 +95,10 @@ class AloneAbuseIT extends AbuseContract {
         });
     }
 
-    /** As many matches against the computer as an address may have; in eight of them the computer is to think again and again. */
+    /**
+     * As many matches against the computer as an address may have; in eight of them the computer is to think again and
+     * again.
+     */
     @Test
     void botsThatAreMadeToThinkByRematchesAndRenames() throws Exception {
         GameClient mallory = attacker();

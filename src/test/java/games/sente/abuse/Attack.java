@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Somebody who does the same thing again and again, by several threads, until it is closed or {@link #LONGEST} is over. */
+/**
+ * Somebody who does the same thing again and again, by several threads, until it is closed or {@link #LONGEST} is over.
+ */
 final class Attack implements AutoCloseable {
     /** An address of this machine that is not the stranger's. */
     static final InetAddress FROM = loopback(66);
@@ -52,7 +54,9 @@ final class Attack implements AutoCloseable {
         return over.getCount() > 0 && System.nanoTime() < endNanos;
     }
 
-    /** Counts a connection as a blow, and closes it at the end, at which nobody waits for a server that does not answer. */
+    /**
+     * Counts a connection as a blow, and closes it at the end, at which nobody waits for a server that does not answer.
+     */
     <T extends AutoCloseable> T hold(T connection) {
         held.add(connection);
         blows.incrementAndGet();

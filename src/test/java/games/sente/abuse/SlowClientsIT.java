@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Bodies that hardly come and answers that nobody reads, on servers that are not our own: more of one network than the server has threads
- * for requests.
+ * Bodies that hardly come and answers that nobody reads, on servers that are not our own: more of one network than the
+ * server has threads for requests.
  */
 @Tag("container")
 @Tag("oncePerKind")

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that ask for the record of a long match, larger than what the systems of both sides keep, and take their time. */
+/**
+ * Clients that ask for the record of a long match, larger than what the systems of both sides keep, and take their
+ * time.
+ */
 @Tag("alone")
 class SlowRecordsIT {
     private static final int ROUNDS = 500;

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** Tomcat or Jetty as their pages in {@code server-config} want them, in a process of its own with a heap of its own. */
+/**
+ * Tomcat or Jetty as their pages in {@code server-config} want them, in a process of its own with a heap of its own.
+ */
 final class SmallServer implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("server.home", "."));
     private static final long PATIENCE_SECONDS = 120;

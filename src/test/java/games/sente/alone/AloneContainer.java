@@ -13,7 +13,10 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaD
 import org.jboss.shrinkwrap.api.Archive;
 import org.jspecify.annotations.Nullable;
 
-/** Deploys the WAR by running it: {@code java -jar sente.war}, with what servers read in its context parameters as options. */
+/**
+ * Deploys the WAR by running it: {@code java -jar sente.war}, with what servers read in its context parameters as
+ * options.
+ */
 public final class AloneContainer extends OwnContainer {
     /** As the other servers of the tests have it. */
     private static final String HEAP = "-Xmx512m";

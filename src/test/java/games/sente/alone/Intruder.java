@@ -16,7 +16,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** An agent that gets into a running process through the JDK's own door, and does it harm that no client can be relied on to do. */
+/**
+ * An agent that gets into a running process through the JDK's own door, and does it harm that no client can be relied
+ * on to do.
+ */
 public final class Intruder {
     private static final int MOST = 1 << 16;
     private static final byte[][] HELD = new byte[MOST][];
@@ -29,7 +32,9 @@ public final class Intruder {
         MEMORY(() -> daemon(Intruder::eat)),
         /** Lets no stop come to its end. */
         ENDLESS_STOP(() -> Runtime.getRuntime().addShutdownHook(new Thread(Intruder::waitForEver))),
-        /** Ends the thread that writes the log, as a fault would; of several that of the Sente that has started last. */
+        /**
+         * Ends the thread that writes the log, as a fault would; of several that of the Sente that has started last.
+         */
         LOG_THREAD(() -> threads("sente-log")
                 .max(Comparator.comparingLong(Thread::getId))
                 .ifPresent(Intruder::end)),

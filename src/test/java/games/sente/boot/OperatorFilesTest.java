@@ -19,7 +19,10 @@ class OperatorFilesTest {
     private static final Path CONFIGURATIONS = Path.of("server-config");
     private static final String OPTION = "-XX:+ExitOnOutOfMemoryError";
 
-    /** The folders there whose pages start no Java: the package takes the service of systemd, and the others are proxies. */
+    /**
+     * The folders there whose pages start no Java: the package takes the service of systemd, and the others are
+     * proxies.
+     */
     private static final Set<String> WITHOUT_JAVA = Set.of("caddy", "debian", "haproxy", "nginx");
 
     static List<Path> pages() throws IOException {

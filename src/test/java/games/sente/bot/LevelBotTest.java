@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LevelBotTest {
     private final RandomGenerator random = new SplittableRandom(7);
 
-    /** How many points a first one of two makes in so many matches, each beginning every second time: 2 for a win, 1 for a draw. */
+    /**
+     * How many points a first one of two makes in so many matches, each beginning every second time: 2 for a win, 1 for
+     * a draw.
+     */
     private <P extends Record, M, V extends Record, O extends Record> int points(
             Game<P, M, V, O> game, Bot one, Bot other, int matches) {
         int points = 0;

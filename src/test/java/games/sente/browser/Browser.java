@@ -27,7 +27,10 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One person at a browser of their own: does what people do, by the names that a screen reader says, and waits for what people see. */
+/**
+ * One person at a browser of their own: does what people do, by the names that a screen reader says, and waits for what
+ * people see.
+ */
 final class Browser {
     /** Whether all states are to be drawn: {@code -Dtests.pictures=yes}. It takes about a second for each. */
     private static final boolean PICTURES = "yes".equals(System.getProperty("tests.pictures"));
@@ -200,16 +203,16 @@ final class Browser {
     }
 
     /**
-     * Waits for the end of this page's first half second, in which it takes a click for the rest of the double click that led to it. That
-     * it is this page, and not the one before, was waited for already.
+     * Waits for the end of this page's first half second, in which it takes a click for the rest of the double click
+     * that led to it. That it is this page, and not the one before, was waited for already.
      */
     void takesClicks() {
         await("for the page to take clicks", () -> is(TAKES_CLICKS) ? true : null);
     }
 
     /**
-     * Clicks it, once the page that it is on takes clicks and nothing carries it along any more, such as a sheet that slides in; a click at
-     * the same place comes as a second one, not as a double click.
+     * Clicks it, once the page that it is on takes clicks and nothing carries it along any more, such as a sheet that
+     * slides in; a click at the same place comes as a second one, not as a double click.
      */
     void click(By by) {
         await("to click " + by, () -> {
@@ -339,7 +342,10 @@ final class Browser {
         return new Point(box.x + box.width / 2, box.y + box.height / 2 - number("scrollY"));
     }
 
-    /** Has each page that it opens from now on note its WebSockets in {@code sockets}: by which script, or nothing for a module. */
+    /**
+     * Has each page that it opens from now on note its WebSockets in {@code sockets}: by which script, or nothing for a
+     * module.
+     */
     void notesSockets() {
         String source = """
                 globalThis.sockets = [];
@@ -444,7 +450,10 @@ final class Browser {
                 .toList();
     }
 
-    /** On no screen may the page be wider than that. Takes a picture of it on each, light and dark, if somebody asked for {@link #PICTURES}. */
+    /**
+     * On no screen may the page be wider than that. Takes a picture of it on each, light and dark, if somebody asked
+     * for {@link #PICTURES}.
+     */
     void picture(String title) {
         for (Screen on : PICTURES ? List.of(Screen.values()) : List.of(Screen.PHONE_LIGHT, Screen.DESKTOP_LIGHT)) {
             show(on);

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** Whoever has a seat is the same player after a reload, whatever the browser keeps, whichever tab was first, and on another device. */
+/**
+ * Whoever has a seat is the same player after a reload, whatever the browser keeps, whichever tab was first, and on
+ * another device.
+ */
 @Tag("alone")
 @ExtendWith(InBrowsers.class)
 class BrowserIdentityIT {

@@ -178,7 +178,10 @@ class BrowserPageIT {
                 "a draft outlives the change of the language");
     }
 
-    /** Neither a key of the catalogue nor an English word is left in what people see or hear, but for the names of opponents before. */
+    /**
+     * Neither a key of the catalogue nor an English word is left in what people see or hear, but for the names of
+     * opponents before.
+     */
     private void assertAllChinese() {
         String words = ann.ask("""
                         [document.title, document.body.innerText, ...['aria-label', 'title', 'placeholder', 'alt'].flatMap(

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A match in browsers on every server, under the context path that it gives, by its own TLS with HTTP/2. On Jetty the sockets go over
- * HTTP/2 as well (RFC 8441); elsewhere browsers open them over HTTP/1.1. On some servers HTTP/2 is off: see their pages.
+ * A match in browsers on every server, under the context path that it gives, by its own TLS with HTTP/2. On Jetty the
+ * sockets go over HTTP/2 as well (RFC 8441); elsewhere browsers open them over HTTP/1.1. On some servers HTTP/2 is off:
+ * see their pages.
  */
 @Tag("container")
 @ExtendWith({InBrowsers.class, ArquillianExtension.class})

@@ -90,8 +90,8 @@ class BrowserSightIT {
             .collect(Collectors.joining(", ")));
 
     /**
-     * Shows pictures instead of a page. What they draw, by its number in its picture, and where it is; of what has the same colours the
-     * first. Rectangles are the ground that others lie on.
+     * Shows pictures instead of a page. What they draw, by its number in its picture, and where it is; of what has the
+     * same colours the first. Rectangles are the ground that others lie on.
      */
     private static final String SHOW = """
             Promise.all(arguments[0].map((name) => fetch(name).then((answer) => answer.text()))).then((all) => {
@@ -256,7 +256,10 @@ class BrowserSightIT {
                 }).join('\\n')""", what));
     }
 
-    /** @param lines a name, then the left edge, the upper edge, the width and the height in each; of those of one name the first counts */
+    /**
+     * @param lines a name, then the left edge, the upper edge, the width and the height in each; of those of one name
+     *     the first counts
+     */
     private static Map<String, Rectangle> rectangles(Object lines) {
         Map<String, Rectangle> parts = new LinkedHashMap<>();
         for (String line : lines.toString().lines().toList()) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
-/** What a guest sees at once in windows of all sizes, in both languages: nothing is cut, and nothing lies on something else. */
+/**
+ * What a guest sees at once in windows of all sizes, in both languages: nothing is cut, and nothing lies on something
+ * else.
+ */
 @Tag("alone")
 @ExtendWith(InBrowsers.class)
 class BrowserSizesIT {

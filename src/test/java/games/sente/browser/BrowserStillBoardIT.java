@@ -248,7 +248,10 @@ class BrowserStillBoardIT {
         ben.await("to be in " + size, () -> ben.is(there, size.width, size.height) ? size : null);
     }
 
-    /** Notes if the board moves as this happens, for who has scrolled to the page's end: there a page that gets shorter moves all. */
+    /**
+     * Notes if the board moves as this happens, for who has scrolled to the page's end: there a page that gets shorter
+     * moves all.
+     */
     private void stays(String when, Runnable happens) {
         ben.ask("scrollTo({ top: document.scrollingElement.scrollHeight, behavior: 'instant' }) ?? true");
         Object before = ben.ask(WHERE);

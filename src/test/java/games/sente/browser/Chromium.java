@@ -20,7 +20,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * @param driver the program that steers it
  */
 record Chromium(Path browser, Path driver) {
-    /** A name for 127.0.0.1 that only these browsers know: plain http there is no secure context, as in a local network. */
+    /**
+     * A name for 127.0.0.1 that only these browsers know: plain http there is no secure context, as in a local network.
+     */
     static final String LAN_NAME = "sente.lan";
 
     /** How to come by it. */

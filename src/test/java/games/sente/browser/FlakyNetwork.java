@@ -14,7 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The network between one browser and the server: carries bytes both ways, until it is cut. Everything stays on 127.0.0.1. */
+/**
+ * The network between one browser and the server: carries bytes both ways, until it is cut. Everything stays on
+ * 127.0.0.1.
+ */
 final class FlakyNetwork implements AutoCloseable {
     private enum State {
         WHOLE,

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 
-/** A server, and people with a browser each: Ann beside it, Ben behind a network that can fail, and Cleo, beside it, where a test asks for her. */
+/**
+ * A server, and people with a browser each: Ann beside it, Ben behind a network that can fail, and Cleo, beside it,
+ * where a test asks for her.
+ */
 final class House implements AutoCloseable {
     /** What Ben's browser says of a server that it can't reach. */
     private static final Pattern EXPECTED = Pattern.compile("^Ben: .*(net::ERR_|WebSocket connection to \\S+ failed)");

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A disk whose power can be cut: an ext4 file system in a file, mounted through a loop device. What programs wrote but did not
- * sync lies in the memory of the mounted file system and not in the file, so a copy of the file is what a power cut leaves.
- * Needs root on Linux.
+ * A disk whose power can be cut: an ext4 file system in a file, mounted through a loop device. What programs wrote but
+ * did not sync lies in the memory of the mounted file system and not in the file, so a copy of the file is what a power
+ * cut leaves. Needs root on Linux.
  */
 public final class LoopDisk implements AutoCloseable {
     private static final String SIZE = "192M";

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a server with one thread for everything, so that what clients do one after another happens to it in that order. */
+/**
+ * On a server with one thread for everything, so that what clients do one after another happens to it in that order.
+ */
 class PlainConnectionsTest {
     private static final int LARGE = 4 << 20;
     private static final int MOST_IN_ALL = 4;

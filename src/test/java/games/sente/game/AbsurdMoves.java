@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moves that nobody sends in good faith: each is a good one in which one component is null, huge, negative or empty. */
+/**
+ * Moves that nobody sends in good faith: each is a good one in which one component is null, huge, negative or empty.
+ */
 final class AbsurdMoves {
 
     private AbsurdMoves() {}

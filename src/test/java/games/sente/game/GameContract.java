@@ -36,8 +36,8 @@ public abstract class GameContract<P extends Record, M, V extends Record, O exte
     }
 
     /**
-     * Whether this viewer learns lawfully, when the seat makes this move in both positions, that they differ. Games without
-     * secrets have no such moves.
+     * Whether this viewer learns lawfully, when the seat makes this move in both positions, that they differ. Games
+     * without secrets have no such moves.
      */
     protected boolean parts(P one, P other, int seat, M move, Viewer viewer) {
         return false;

@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Looks for leaks along a playout. For every viewer it keeps a twin of the real position: one that differs in nothing but what the
- * viewer may not know. The twin goes on with the same moves, but where the viewer is not told the move, with another one. Until a
- * move lawfully reveals a difference, both must look the same to the viewer, to the byte.
+ * Looks for leaks along a playout. For every viewer it keeps a twin of the real position: one that differs in nothing
+ * but what the viewer may not know. The twin goes on with the same moves, but where the viewer is not told the move,
+ * with another one. Until a move lawfully reveals a difference, both must look the same to the viewer, to the byte.
  */
 final class Secrecy<P extends Record, M, V extends Record> {
 

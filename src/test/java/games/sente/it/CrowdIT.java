@@ -56,7 +56,10 @@ class CrowdIT {
         return Duration.ofNanos(nanos[ROUNDS / 2]);
     }
 
-    /** Asks, within its budget, for more answers than the system takes for a client that reads none, and than may wait for it. */
+    /**
+     * Asks, within its budget, for more answers than the system takes for a client that reads none, and than may wait
+     * for it.
+     */
     private static void ask(RawSocket stopped) {
         byte[] stand =
                 RawSocket.frame(RawSocket.TEXT, ("{\"type\":\"stand\",\"id\":\"" + "x".repeat(32) + "\"}").getBytes());

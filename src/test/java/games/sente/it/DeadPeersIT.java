@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Peers that never say who they are, or are gone, some without having said so: nothing answers any more, not even a close frame. Sente counts
- * them as gone at once; a server may keep the bare socket a little longer (Tomcat looks every ten seconds).
+ * Peers that never say who they are, or are gone, some without having said so: nothing answers any more, not even a
+ * close frame. Sente counts them as gone at once; a server may keep the bare socket a little longer (Tomcat looks every
+ * ten seconds).
  */
 @ExtendWith(ArquillianExtension.class)
 class DeadPeersIT {

@@ -150,7 +150,9 @@ class EchoIT {
         }
     }
 
-    /** The containers leave the end of a connection with unread messages to the system, which may drop the close frame. */
+    /**
+     * The containers leave the end of a connection with unread messages to the system, which may drop the close frame.
+     */
     @Test
     @Tag("alone")
     void whoAsksForMoreThanACheckNeedsIsClosed() throws Exception {

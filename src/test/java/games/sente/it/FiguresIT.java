@@ -17,7 +17,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a server takes for the same work: run by {@code -Pfigures} only, on Linux. The load comes from {@code src/test/bench}. */
+/**
+ * What a server takes for the same work: run by {@code -Pfigures} only, on Linux. The load comes from {@code
+ * src/test/bench}.
+ */
 @ExtendWith(ArquillianExtension.class)
 class FiguresIT {
     private static final int ROUNDS = 3;

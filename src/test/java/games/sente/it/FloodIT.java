@@ -39,7 +39,9 @@ class FloodIT {
     /** GlassFish has a code of its own for a frame that is too long for its buffer. */
     private static final Set<Integer> TOO_BIG = Set.of(0, 1009, 1011);
 
-    /** The containers leave the end of a connection with unread messages to the system, which may drop the close frame. */
+    /**
+     * The containers leave the end of a connection with unread messages to the system, which may drop the close frame.
+     */
     private static final boolean ALONE = System.getProperty("arquillian.launch") == null;
 
     @ArquillianResource

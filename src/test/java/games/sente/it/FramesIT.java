@@ -78,7 +78,9 @@ class FramesIT {
         assertCloseCodeIsRefused(code);
     }
 
-    /** Open Liberty stumbles over these and reads no further; what ends the connection is Sente's deadline for hello. */
+    /**
+     * Open Liberty stumbles over these and reads no further; what ends the connection is Sente's deadline for hello.
+     */
     @ParameterizedTest
     @Tag("notLiberty")
     @ValueSource(ints = {5000, 65_535})

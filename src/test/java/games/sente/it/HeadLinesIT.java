@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every answer of the executable WAR tells a browser, whoever made it: a servlet, the parser, or the handshake. */
+/**
+ * What every answer of the executable WAR tells a browser, whoever made it: a servlet, the parser, or the handshake.
+ */
 @Tag("alone")
 class HeadLinesIT {
     private static final String KEPT_TO_TLS = "Strict-Transport-Security: max-age=";

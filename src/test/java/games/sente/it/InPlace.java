@@ -15,8 +15,8 @@ import java.util.Base64;
 import org.jboss.arquillian.container.test.api.Deployer;
 
 /**
- * A newer one of the same WAR in the place of one that runs, by the server's own way: Tomcat has several versions at once, and Jetty
- * and Open Liberty find another file; elsewhere the old one is taken away first.
+ * A newer one of the same WAR in the place of one that runs, by the server's own way: Tomcat has several versions at
+ * once, and Jetty and Open Liberty find another file; elsewhere the old one is taken away first.
  */
 final class InPlace {
     private static final Path WAR = Path.of(System.getProperty("sente.war"));

@@ -132,7 +132,10 @@ class LostFilesIT {
         }
     }
 
-    /** Sockets that clients have closed are the server's for a moment more: until then it lets go of whoever says nothing yet. */
+    /**
+     * Sockets that clients have closed are the server's for a moment more: until then it lets go of whoever says
+     * nothing yet.
+     */
     private static GameClient comeAgain(URI base) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {

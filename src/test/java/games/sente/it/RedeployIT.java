@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same WAR twice in one server, and one of them taken away and put back while people play. Payara Micro takes applications at its start only. */
+/**
+ * The same WAR twice in one server, and one of them taken away and put back while people play. Payara Micro takes
+ * applications at its start only.
+ */
 @Tag("container")
 @Tag("notPayara")
 @ExtendWith(ArquillianExtension.class)
@@ -30,12 +33,13 @@ class RedeployIT {
     private static final long PATIENCE_SECONDS = 60;
 
     /**
-     * They keep classes of an application that was taken away. GlassFish uses its requests again, and each holds the filters that it went through
-     * last ({@code ApplicationFilterChain.release} leaves them there, see payara/Payara#6301), as does a listener of the deployment
-     * ({@code ApplicationInfo.DeploymentFailedListener}). In Open Liberty a thread's local holds the last WebSocket that the thread
-     * opened ({@code SRTConnectionContext}), and a logger the class that asked for it first ({@code TraceComponent.aClass}; see
-     * OpenLiberty/open-liberty#7986). In WildFly each idle worker has the last request that it served in its frame
-     * ({@code EnhancedQueueExecutor}); requests afterwards need not go to the same ones.
+     * They keep classes of an application that was taken away. GlassFish uses its requests again, and each holds the
+     * filters that it went through last ({@code ApplicationFilterChain.release} leaves them there, see
+     * payara/Payara#6301), as does a listener of the deployment ({@code ApplicationInfo.DeploymentFailedListener}). In
+     * Open Liberty a thread's local holds the last WebSocket that the thread opened ({@code SRTConnectionContext}), and
+     * a logger the class that asked for it first ({@code TraceComponent.aClass}; see OpenLiberty/open-liberty#7986). In
+     * WildFly each idle worker has the last request that it served in its frame ({@code EnhancedQueueExecutor});
+     * requests afterwards need not go to the same ones.
      */
     private static final Set<String> KEEP_CLASSES = Set.of("glassfish", "liberty", "wildfly");
 

@@ -33,13 +33,19 @@ class RequestsIT {
 
     private static final String SERVER = System.getProperty("arquillian.launch", "alone");
 
-    /** GlassFish and Payara guess where a request is ambiguous, before any application can see it; a proxy before them must not. */
+    /**
+     * GlassFish and Payara guess where a request is ambiguous, before any application can see it; a proxy before them
+     * must not.
+     */
     private static final boolean STRICT = !Set.of("glassfish", "payara").contains(SERVER);
 
     /** Open Liberty tells no application of a length that is none. */
     private static final boolean TELLS_LENGTHS = STRICT && !SERVER.equals("liberty");
 
-    /** TomEE's Tomcat 10.0 may end a connection without an answer when another request lies right behind a body in chunks. */
+    /**
+     * TomEE's Tomcat 10.0 may end a connection without an answer when another request lies right behind a body in
+     * chunks.
+     */
     private static final boolean ANSWERS_PIPELINES = !SERVER.equals("tomee");
 
     private static final String SECOND = "GET /smuggled HTTP/1.1\r\nHost: HOST\r\n\r\n";

@@ -186,7 +186,10 @@ class RudeClientsIT {
         assertEquals(0, prlimit.waitFor());
     }
 
-    /** Longer than the 60 seconds of nginx, which would send its next request into a connection that is just being closed. */
+    /**
+     * Longer than the 60 seconds of nginx, which would send its next request into a connection that is just being
+     * closed.
+     */
     @Test
     @Tag("endurance")
     void anIdleConnectionIsKeptForLongerThanAProxyKeepsIt() throws Exception {

@@ -71,7 +71,10 @@ class StaticFilesIT {
                 page.uri().getPath().isEmpty() ? "/" : page.uri().getPath());
     }
 
-    /** One that is not complete for the server yet when its client asks for the next would hold that one up, for ever or now and then. */
+    /**
+     * One that is not complete for the server yet when its client asks for the next would hold that one up, for ever or
+     * now and then.
+     */
     @Test
     void answersOfAllKindsFollowEachOther() throws Exception {
         String tag = get("index.html").headers().firstValue("ETag").orElseThrow();

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tickets used before, by somebody who knows the key, or another's: only the right ones open a connection, and once. */
+/**
+ * Tickets used before, by somebody who knows the key, or another's: only the right ones open a connection, and once.
+ */
 @Tag("alone")
 class TicketIT {
     private static final Identity EVE = new Identity(new PlayerId("eve"), "Eve");

@@ -15,8 +15,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The build's last table: on which server how many tests ran, which of them failed, also if they passed when they were run
- * again, and what each takes, if that was measured. Fails if one of the servers was left out.
+ * The build's last table: on which server how many tests ran, which of them failed, also if they passed when they were
+ * run again, and what each takes, if that was measured. Fails if one of the servers was left out.
  */
 final class WhatRan {
     private static final String LINE = "%-34s %8s %8s %8s %8s%n";
@@ -39,9 +39,9 @@ final class WhatRan {
     /**
      * Prints the table.
      *
-     * @param arguments the folder of the reports; whether every server must have run; {@code all} if all were asked for; then
-     *     {@code unfit} and why a server can't run here; then for each server whether it was not chosen, the name of its folder in
-     *     there, and what it is called
+     * @param arguments the folder of the reports; whether every server must have run; {@code all} if all were asked
+     *     for; then {@code unfit} and why a server can't run here; then for each server whether it was not chosen, the
+     *     name of its folder in there, and what it is called
      */
     public static void main(String[] arguments) throws IOException, ParserConfigurationException, SAXException {
         List<WhatRan> servers = new ArrayList<>();

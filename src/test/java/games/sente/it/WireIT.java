@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The messages themselves, inside the server, whose own JSON libraries and buffers may differ: each file of {@code wire/}, and many in a row. */
+/**
+ * The messages themselves, inside the server, whose own JSON libraries and buffers may differ: each file of {@code
+ * wire/}, and many in a row.
+ */
 @ExtendWith(ArquillianExtension.class)
 class WireIT {
     /** In two halves: an address may have 50 connections. */

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A room of tic-tac-toe that is served as it should be, with its log and the journals of both players, for tests to falsify. */
+/**
+ * A room of tic-tac-toe that is served as it should be, with its log and the journals of both players, for tests to
+ * falsify.
+ */
 final class CheckedTable {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 

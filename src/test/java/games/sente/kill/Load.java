@@ -46,7 +46,10 @@ final class Load {
         }
     }
 
-    /** This server has acknowledged what a client came for: a move, or what else goes on with its match; a word, if it watches. */
+    /**
+     * This server has acknowledged what a client came for: a move, or what else goes on with its match; a word, if it
+     * watches.
+     */
     synchronized void playing(int by, Object client) {
         if (by == server && playing.add(client)) {
             notifyAll();

@@ -87,7 +87,10 @@ class MillionEventsIT {
         }
     }
 
-    /** @param more further options; the games were made without a key, so the first start has to be told that a new one is meant */
+    /**
+     * @param more further options; the games were made without a key, so the first start has to be told that a new one
+     *     is meant
+     */
     private static WarProcess run(Path data, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of("--port", "0", "--data", data.toString()));
         options.addAll(List.of(more));

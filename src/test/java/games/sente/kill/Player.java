@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in one room: does whatever it may do, comes back by itself, sends again what was not answered, and keeps a journal. Its
- * call returns the journal when the load is over and everything it sent has been answered.
+ * A client in one room: does whatever it may do, comes back by itself, sends again what was not answered, and keeps a
+ * journal. Its call returns the journal when the load is over and everything it sent has been answered.
  */
 final class Player implements Callable<Journal> {
     private static final long RETRY_MILLIS = 20;

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One journal, read beside the log: every message that was heard is made again from the log and must be the same, byte for byte,
- * and each connection must have heard one version after the other.
+ * One journal, read beside the log: every message that was heard is made again from the log and must be the same, byte
+ * for byte, and each connection must have heard one version after the other.
  */
 final class Reading {
     /**

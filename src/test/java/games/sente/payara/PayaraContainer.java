@@ -13,9 +13,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Payara Micro for all tests, run as {@code server-config/payara/README.md} says. It takes applications at its start only, which takes
- * it long, so the application stays in it from the first test to the last. Its folder is a new one each time: an old one has the
- * application of the run before, which it would start first.
+ * One Payara Micro for all tests, run as {@code server-config/payara/README.md} says. It takes applications at its
+ * start only, which takes it long, so the application stays in it from the first test to the last. Its folder is a new
+ * one each time: an old one has the application of the run before, which it would start first.
  */
 public final class PayaraContainer extends OwnContainer {
     private static final String HOST = "127.0.0.1";

@@ -7,8 +7,8 @@ import games.sente.room.StoreException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What must hold for any bytes: they become some message or some refusal, soon, and what could be read is written and read again as
- * the same. A coverage-guided fuzzer looks for bytes for which it does not: see {@code .ci/fuzz}.
+ * What must hold for any bytes: they become some message or some refusal, soon, and what could be read is written and
+ * read again as the same. A coverage-guided fuzzer looks for bytes for which it does not: see {@code .ci/fuzz}.
  */
 public final class DecoderFuzz {
     private static final MessageDecoder DECODER = new MessageDecoder();

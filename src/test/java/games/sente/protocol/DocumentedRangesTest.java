@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every number of a client's message just beyond its documented range, and null in every member's place, is malformed. */
+/**
+ * Every number of a client's message just beyond its documented range, and null in every member's place, is malformed.
+ */
 class DocumentedRangesTest {
     private static final MessageDecoder DECODER = new MessageDecoder(WireGames::find);
 

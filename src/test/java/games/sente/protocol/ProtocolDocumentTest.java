@@ -31,7 +31,9 @@ import org.junit.jupiter.api.TestFactory;
 
 class ProtocolDocumentTest {
 
-    /** What is wrong with these texts is no longer there once a lenient parser has read them, so no schema can say it. */
+    /**
+     * What is wrong with these texts is no longer there once a lenient parser has read them, so no schema can say it.
+     */
     private static final Set<String> SEEN_IN_THE_TEXT_ONLY = Set.of(
             "component-twice",
             "component-twice-escaped",

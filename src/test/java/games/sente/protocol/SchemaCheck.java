@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Holds a schema to the record whose JSON it describes: the same members in the same order, of the same types, absent where they may be,
- * each with a description.
+ * Holds a schema to the record whose JSON it describes: the same members in the same order, of the same types, absent
+ * where they may be, each with a description.
  */
 final class SchemaCheck {
     private static final Map<Type, String> SIMPLE = Map.of(

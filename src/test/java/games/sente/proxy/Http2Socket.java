@@ -12,7 +12,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Asks for a WebSocket over HTTP/2 as browsers do (RFC 8441), which Java's own client can't. Its head lines are never compressed. */
+/**
+ * Asks for a WebSocket over HTTP/2 as browsers do (RFC 8441), which Java's own client can't. Its head lines are never
+ * compressed.
+ */
 final class Http2Socket implements AutoCloseable {
     private static final int HEADERS = 1;
     private static final int RST_STREAM = 3;
@@ -98,7 +101,10 @@ final class Http2Socket implements AutoCloseable {
         }
     }
 
-    /** The status comes first. Few have a place of their own in the static table (RFC 7541, appendix A), others are written out. */
+    /**
+     * The status comes first. Few have a place of their own in the static table (RFC 7541, appendix A), others are
+     * written out.
+     */
     private static int status(byte[] head) throws IOException {
         int at = afterSizes(head);
         int[] indexed = {200, 204, 206, 304, 400, 404, 500};

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One of the proxies that {@code server-config} has a file for, running with that file: only names, ports and paths are put in its place. */
+/**
+ * One of the proxies that {@code server-config} has a file for, running with that file: only names, ports and paths are
+ * put in its place.
+ */
 final class ReverseProxy implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 

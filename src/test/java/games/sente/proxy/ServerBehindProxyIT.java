@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every server behind each proxy, with TLS, under the context path that it gives; whose word it takes is said by {@code SENTE_PROXIES}. */
+/**
+ * Every server behind each proxy, with TLS, under the context path that it gives; whose word it takes is said by {@code
+ * SENTE_PROXIES}.
+ */
 @Tag("container")
 @ExtendWith(ArquillianExtension.class)
 class ServerBehindProxyIT {

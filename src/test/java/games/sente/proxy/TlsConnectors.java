@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives servers the connector for TLS that their page in {@code server-config} shows, before the tests start them: only port, address
- * and certificate are put in its place.
+ * Gives servers the connector for TLS that their page in {@code server-config} shows, before the tests start them: only
+ * port, address and certificate are put in its place.
  */
 final class TlsConnectors {
     private static final Pattern BLOCK = Pattern.compile("```(?:sh)?\\n(.*?)```", Pattern.DOTALL);
@@ -16,7 +16,9 @@ final class TlsConnectors {
 
     private TlsConnectors() {}
 
-    /** @param args where the tests work, the port, and for each server whether it is left out, its kind and its folder */
+    /**
+     * @param args where the tests work, the port, and for each server whether it is left out, its kind and its folder
+     */
     public static void main(String... args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0], "tls"));
         Certificate certificate = Certificate.make(folder);

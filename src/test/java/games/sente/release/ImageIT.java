@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The container image, unpacked and run as an engine would run it with {@code --read-only}: its command, environment and
- * user, in its root folder, where only the volume can be written.
+ * The container image, unpacked and run as an engine would run it with {@code --read-only}: its command, environment
+ * and user, in its root folder, where only the volume can be written.
  */
 class ImageIT {
     @TempDir

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A machine with a running systemd on top of this one, and with its network: what is installed there is gone with it. See
- * {@code src/test/release/machine.sh}.
+ * A machine with a running systemd on top of this one, and with its network: what is installed there is gone with it.
+ * See {@code src/test/release/machine.sh}.
  */
 final class Machine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

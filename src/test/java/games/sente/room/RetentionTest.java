@@ -141,7 +141,10 @@ final class RetentionTest {
         }
     }
 
-    /** A room reads its first thousand events whole if nothing of them was forgotten, so there are shorter and longer ones. */
+    /**
+     * A room reads its first thousand events whole if nothing of them was forgotten, so there are shorter and longer
+     * ones.
+     */
     @ParameterizedTest
     @ValueSource(ints = {3, 400})
     void matchesThatEndedLongAgoGoAndTheirRoomGoesOn(int old) throws Exception {

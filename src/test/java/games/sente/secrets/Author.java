@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Writes a session while it is played: mostly sensible moves, so that matches get somewhere, and everything else that people,
- * their browsers and their networks do in between. The same seed writes the same session.
+ * Writes a session while it is played: mostly sensible moves, so that matches get somewhere, and everything else that
+ * people, their browsers and their networks do in between. The same seed writes the same session.
  */
 final class Author {
     private static final int TABS = 2;

@@ -75,7 +75,10 @@ final class Fuzzer implements AutoCloseable {
                 .map(difference -> new Leak(seed, viewer, played.script(), other.script(), difference));
     }
 
-    /** What came to the viewer before the end, and to her who knows nothing, by channel. Tabs have no order among each other. */
+    /**
+     * What came to the viewer before the end, and to her who knows nothing, by channel. Tabs have no order among each
+     * other.
+     */
     private static Map<String, List<String>> heard(Played played, Who viewer, int end) {
         Map<String, List<String>> channels = new LinkedHashMap<>();
         for (Line line : played.lines()) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is logged, by whomever and at every level, with the faults and their causes. */
 final class LogLines extends Handler implements AutoCloseable {
     /**
-     * The store has a clock of its own, by which it looks after connections and tidies up; statements without any text in them show
-     * no more than that.
+     * The store has a clock of its own, by which it looks after connections and tidies up; statements without any text
+     * in them show no more than that.
      */
     private static final Pattern BY_THE_CLOCK =
             Pattern.compile("com\\.zaxxer\\.hikari.*|org\\.sqlite[^'\"{]*", Pattern.DOTALL);

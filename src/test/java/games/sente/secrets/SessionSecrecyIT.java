@@ -53,8 +53,8 @@ final class SessionSecrecyIT {
     }
 
     /**
-     * Without what only a {@link Stage} can do (faults of the store, commands that wait for each other, links that are always the
-     * same), and without what the server counts for the other tests too, such as wrong addresses.
+     * Without what only a {@link Stage} can do (faults of the store, commands that wait for each other, links that are
+     * always the same), and without what the server counts for the other tests too, such as wrong addresses.
      */
     private static Script simple(Script script) {
         return script.with(script.steps().stream()

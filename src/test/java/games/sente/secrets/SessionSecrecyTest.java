@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody can tell from anything that reaches them which of two sessions they are in, if these differ in secrets only. */
+/**
+ * Nobody can tell from anything that reaches them which of two sessions they are in, if these differ in secrets only.
+ */
 final class SessionSecrecyTest {
     private static final int SESSIONS = Integer.getInteger("sente.sessions", 60);
 

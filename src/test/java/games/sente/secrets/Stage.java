@@ -51,9 +51,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product for one session, wired as {@code boot.Node} wires it, but for what makes two runs differ: time and chance are
- * given, all work is done by one thread when it is told to, and sockets and requests are held by a {@link SocketStandIn} and a
- * {@link HttpStandIn}.
+ * The product for one session, wired as {@code boot.Node} wires it, but for what makes two runs differ: time and chance
+ * are given, all work is done by one thread when it is told to, and sockets and requests are held by a {@link
+ * SocketStandIn} and a {@link HttpStandIn}.
  */
 final class Stage {
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");

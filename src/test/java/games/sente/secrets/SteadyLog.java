@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A log that answers in the calling thread, so that a session goes the same way each time; it can be told to fail once. */
+/**
+ * A log that answers in the calling thread, so that a session goes the same way each time; it can be told to fail once.
+ */
 final class SteadyLog implements EventLog {
 
     /** What can go wrong once. */

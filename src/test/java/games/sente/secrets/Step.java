@@ -12,8 +12,8 @@ sealed interface Step {
     /**
      * A tab sends a text.
      *
-     * @param text in which {@value #TURN} stands for the turn of the last update that this player heard, and {@value #STALE} for the one
-     *     before
+     * @param text in which {@value #TURN} stands for the turn of the last update that this player heard, and {@value
+     *     #STALE} for the one before
      * @param held whether the room comes to it only together with what follows
      */
     record Send(Who who, int tab, String text, boolean held) implements Step {}

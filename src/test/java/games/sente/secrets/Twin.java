@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that differs from one that was played in nothing but what a viewer may not know: in one match, the hidden moves of
- * others, and the match's seed if the viewer has no part in it; and everywhere, what others tried in vain and how they numbered their
- * commands.
+ * A session that differs from one that was played in nothing but what a viewer may not know: in one match, the hidden
+ * moves of others, and the match's seed if the viewer has no part in it; and everywhere, what others tried in vain and
+ * how they numbered their commands.
  *
  * @param script what is done instead
  * @param botMoves what the bot does instead

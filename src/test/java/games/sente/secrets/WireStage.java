@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A session with a server over its real sockets. Time and chance are the server's own here, so what comes from them is made
- * alike, and presence, which is told by the clock, is left out.
+ * A session with a server over its real sockets. Time and chance are the server's own here, so what comes from them is
+ * made alike, and presence, which is told by the clock, is left out.
  */
 final class WireStage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);

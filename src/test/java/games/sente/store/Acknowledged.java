@@ -20,8 +20,8 @@ final class Acknowledged {
     private final long[] versions = new long[OtherProcess.STREAMS];
 
     /**
-     * Lets another process write until it has told of so many events, and ends it (by its handle, which leaves the output open:
-     * what it told before it died counts too). A last line that is torn claims less than it would.
+     * Lets another process write until it has told of so many events, and ends it (by its handle, which leaves the
+     * output open: what it told before it died counts too). A last line that is torn claims less than it would.
      *
      * @param what as {@link OtherProcess} names it
      */
@@ -47,7 +47,8 @@ final class Acknowledged {
     }
 
     /**
-     * How many acknowledged events are not there, or not as they were written. What is there was acknowledged from here on.
+     * How many acknowledged events are not there, or not as they were written. What is there was acknowledged from here
+     * on.
      *
      * @param path a data folder
      */

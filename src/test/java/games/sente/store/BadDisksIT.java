@@ -89,7 +89,10 @@ final class BadDisksIT {
         }
     }
 
-    /** Starts in a process of its own, since a library stays loaded. Answers what it says, and adds what it complains of. */
+    /**
+     * Starts in a process of its own, since a library stays loaded. Answers what it says, and adds what it complains
+     * of.
+     */
     private String start(List<String> said, String... options) throws Exception {
         Path complaints = Files.createTempFile("sente", ".log");
         List<String> command = new ArrayList<>();

@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Cuts a recording at every step, makes many images of what may be on the disk then, and opens each. A finding names the seed and the
- * number of its image: the same recording and seed make the same image again.
+ * Cuts a recording at every step, makes many images of what may be on the disk then, and opens each. A finding names
+ * the seed and the number of its image: the same recording and seed make the same image again.
  */
 final class CrashPoints {
     /** Images that are opened once more after something was written to them. */
@@ -47,8 +47,8 @@ final class CrashPoints {
     }
 
     /**
-     * Opens different images until there were so many, spread over all steps. Where there are fewer after a step, the next ones
-     * make up for it, and after the last one another seed.
+     * Opens different images until there were so many, spread over all steps. Where there are fewer after a step, the
+     * next ones make up for it, and after the last one another seed.
      *
      * @return what was found first in an image that is not as it must be
      */

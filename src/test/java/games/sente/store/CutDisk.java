@@ -12,8 +12,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A disk to which recorded steps are done one by one, and what may be on it if the power goes then. What was synced is there. Of what
- * was not synced any part may be: each write or none, and of a write each sector or none; each new, changed or removed name or none.
+ * A disk to which recorded steps are done one by one, and what may be on it if the power goes then. What was synced is
+ * there. Of what was not synced any part may be: each write or none, and of a write each sector or none; each new,
+ * changed or removed name or none.
  */
 final class CutDisk {
     /** What a folder has instead of a file's number. */

@@ -165,7 +165,10 @@ final class DataFolderTest {
         assertEquals(before, contents(path));
     }
 
-    /** Every file that holds something, but for the lock and the index of the write-ahead log, which is made anew each time. */
+    /**
+     * Every file that holds something, but for the lock and the index of the write-ahead log, which is made anew each
+     * time.
+     */
     private static Map<String, String> contents(Path path) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(path)) {

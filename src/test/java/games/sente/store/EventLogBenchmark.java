@@ -29,16 +29,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures the log. After {@code mvn test-compile} and {@code mvn dependency:build-classpath -Dmdep.outputFile=target/cp}:
+ * Measures the log. After {@code mvn test-compile} and
+ * {@code mvn dependency:build-classpath -Dmdep.outputFile=target/cp}:
  *
  * <pre>java -cp target/classes:target/test-classes:$(cat target/cp) games.sente.store.EventLogBenchmark MODE FOLDER</pre>
  *
  * <ul>
- *   <li>{@code speed}: events a second, CPU and delay with 1, 10, 100 and 1,000 rooms that each append the next event of 200
- *       bytes when the last one is written; 5 s to warm up and 5 s measured for each
+ *   <li>{@code speed}: events a second, CPU and delay with 1, 10, 100 and 1,000 rooms that each append the next event of
+ *       200 bytes when the last one is written; 5 s to warm up and 5 s measured for each
  *   <li>{@code stalls}: 100 rooms at a time, out of 5,000, for 60 s; then 60 s each at 2,000 and 10,000 events a second
- *   <li>{@code paced-RATE}: 10 s to warm up and 20 s measured at so many events a second
- *   <li>{@code fill}: writes until a million events are there and stops; {@code kill}: the same, and ends its own process hard
+ *   <li>{@code paced-RATE}: 10 s to warm up and 20 s measured at this many events a second
+ *   <li>{@code fill}: writes until a million events are there and stops; {@code kill}: the same, and ends its own
+ *       process hard
  *   <li>{@code open}: how long it takes until a log can be written and read
  * </ul>
  */

@@ -48,7 +48,10 @@ final class RecordedWriter {
         this.marks = marks;
     }
 
-    /** Arguments: what {@code PRAGMA synchronous} is, how the key is written, folder, file for marks, moves, how it ends. */
+    /**
+     * Arguments: what {@code PRAGMA synchronous} is, how the key is written, folder, file for marks, moves, how it
+     * ends.
+     */
     public static void main(String[] args) throws Exception {
         Path path = Path.of(args[2]);
         int moves = Integer.parseInt(args[4]);

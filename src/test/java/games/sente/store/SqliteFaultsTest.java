@@ -166,7 +166,9 @@ final class SqliteFaultsTest {
         assertEquals(List.of(2), sizes(1));
     }
 
-    /** A fault that nobody foresaw, in each step of a transaction: what looks a stream up, what writes, what commits. */
+    /**
+     * A fault that nobody foresaw, in each step of a transaction: what looks a stream up, what writes, what commits.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"FROM page", "INTO journal", "INTO room"})
     void aFaultOfAnyKindIsUnavailableAndTheLogGoesOn(String statement) throws Exception {

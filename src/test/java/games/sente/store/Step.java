@@ -2,7 +2,10 @@ package games.sente.store;
 
 import java.util.Set;
 
-/** One thing that a recorded process did to its disk, or told of it. Files are numbers, since names change; a folder goes by its path. */
+/**
+ * One thing that a recorded process did to its disk, or told of it. Files are numbers, since names change; a folder
+ * goes by its path.
+ */
 sealed interface Step {
 
     /** A step that changes a file's content, and is on the disk for certain once the file is synced. */

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads what strace wrote of processes that ran one after another: one system call a line, or two if another thread's came between. A
- * write counts from its begin, a sync from its end.
+ * Reads what strace wrote of processes that ran one after another: one system call a line, or two if another thread's
+ * came between. A write counts from its begin, a sync from its end.
  */
 final class Trace {
     /** What strace has to record: everything that can change a disk. */
@@ -179,8 +179,8 @@ final class Trace {
     }
 
     /**
-     * The index of the write-ahead log is memory of the running processes, and is made anew after a power cut; the native library is
-     * deleted as soon as it is loaded, and unpacked at each start.
+     * The index of the write-ahead log is memory of the running processes, and is made anew after a power cut; the
+     * native library is deleted as soon as it is loaded, and unpacked at each start.
      */
     private boolean isRecorded(String path) {
         return path.equals(marks)

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Battleship: both seats place five ships at the same time, hidden from each other; then they fire in turn, seat 0 first. The
- * water has ten rows of ten cells, numbered from 0 at the top left, row by row.
+ * Battleship: both seats place five ships at the same time, hidden from each other; then they fire in turn, seat 0
+ * first. The water has ten rows of ten cells, numbered from 0 at the top left, row by row.
  */
 public final class Battleship implements Game<Battleship.Sea, Battleship.Move, Battleship.View, Battleship.Rules> {
 
@@ -55,8 +55,10 @@ public final class Battleship implements Game<Battleship.Sea, Battleship.Move, B
      *
      * @param placed whether the ships are placed
      * @param ships those that the viewer may know, the longest first: all of the own ones, the sunk ones of others
-     * @param shots 100 characters: a full stop where nobody has fired, {@code o} a miss, {@code x} a hit, {@code #} a sunk ship
-     * @param sample what the placements come from that this seat is offered; absent unless it is the viewer's own and to be placed
+     * @param shots 100 characters: a full stop where nobody has fired, {@code o} a miss, {@code x} a hit, {@code #} a
+     *     sunk ship
+     * @param sample what the placements come from that this seat is offered; absent unless it is the viewer's own and
+     *     to be placed
      */
     public record Water(
             boolean placed,

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One seat's water.
  *
- * @param sample what the placements come from that this seat is offered; a secret of the seat, and 0 once it has placed its ships
+ * @param sample what the placements come from that this seat is offered; a secret of the seat, and 0 once it has placed
+ *     its ships
  * @param ships the longest first, then by their cells, so that their order tells nothing; empty until they are placed
  * @param shots what the other seat's shots have shown, a character a cell
  */

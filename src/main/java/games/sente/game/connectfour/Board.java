@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Seven columns of six, as a set of bits for each seat. A column has seven bits, its lowest cell first; the seventh stays empty,
- * so that no row runs on from the top of a column into the next.
+ * Seven columns of six, as a set of bits for each seat. A column has seven bits, its lowest cell first; the seventh
+ * stays empty, so that no row runs on from the top of a column into the next.
  *
  * @param red the discs of seat 0
  * @param yellow the discs of seat 1

@@ -19,8 +19,8 @@ public final class ConnectFour implements Game<Board, ConnectFour.Drop, ConnectF
     /**
      * The board.
      *
-     * @param cells 42 characters, row by row from the top left: {@code R} and {@code Y} for the seats 0 and 1, a full stop for
-     *     empty
+     * @param cells 42 characters, row by row from the top left: {@code R} and {@code Y} for the seats 0 and 1, a full
+     *     stop for empty
      * @param line the cells of all winning rows, four or more, in rising order; empty while nobody has won
      */
     public record View(String cells, List<Integer> line) {}

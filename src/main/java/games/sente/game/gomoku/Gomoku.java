@@ -37,8 +37,9 @@ public final class Gomoku implements Game<Board, Gomoku.Put, Gomoku.View, Gomoku
             @Option(preset = "FREESTYLE") Rule rule) {}
 
     /**
-     * The board. Points are numbered row by row from 0 at the top left. A set of points is base64 of one bit a point, point 0 being the
-     * lowest bit of the first byte; empty bytes at the end are left out. The choices are such a set: the points that are free.
+     * The board. Points are numbered row by row from 0 at the top left. A set of points is base64 of one bit a point,
+     * point 0 being the lowest bit of the first byte; empty bytes at the end are left out. The choices are such a set:
+     * the points that are free.
      *
      * @param size the lines each way
      * @param black the stones of seat 0, as a set of points

@@ -1,8 +1,8 @@
 package games.sente.game.gomoku;
 
 /**
- * What a stone on a free point would do at first sight: for every five points in a row that it is one of, bring one's own win nearer, or
- * bar the other's.
+ * What a stone on a free point would do at first sight: for every five points in a row that it is one of, bring one's
+ * own win nearer, or bar the other's.
  */
 final class Threats {
     private static final int ROW = 5;

@@ -12,7 +12,9 @@ public record Board(long black, long white, int last, int mover) {
 
     static final int SQUARES = 64;
 
-    /** From a square to its neighbour to the right, and slanting and straight down; against these, to the left and up. */
+    /**
+     * From a square to its neighbour to the right, and slanting and straight down; against these, to the left and up.
+     */
     private static final int[] STEPS = {1, 7, 8, 9};
 
     private static final int NOBODY = -1;

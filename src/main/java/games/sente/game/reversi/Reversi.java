@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reversi: a disc is put so that others lie between it and one of the same colour, and turns these over. Who can't do that passes:
- * not by a move, the turn goes on by itself. It ends when neither can move; more discs win.
+ * Reversi: a disc is put so that others lie between it and one of the same colour, and turns these over. Who can't do
+ * that passes: not by a move, the turn goes on by itself. It ends when neither can move; more discs win.
  */
 public final class Reversi implements Game<Board, Reversi.Put, Reversi.View, NoOptions> {
 
@@ -23,8 +23,8 @@ public final class Reversi implements Game<Board, Reversi.Put, Reversi.View, NoO
     /**
      * The board.
      *
-     * @param cells 64 characters, row by row from the top left: {@code B} and {@code W} for the seats 0 and 1, a full stop for
-     *     empty
+     * @param cells 64 characters, row by row from the top left: {@code B} and {@code W} for the seats 0 and 1, a full
+     *     stop for empty
      * @param discs how many each seat has
      * @param last the square of the last disc that was put down; absent before the first
      * @param passed whether the seat that would be to move now had to pass

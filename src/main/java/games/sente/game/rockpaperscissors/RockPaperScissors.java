@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rock, paper, scissors: both seats choose at the same time, and the best of some rounds wins. A drawn round is played again. */
+/**
+ * Rock, paper, scissors: both seats choose at the same time, and the best of some rounds wins. A drawn round is played
+ * again.
+ */
 public final class RockPaperScissors
         implements Game<
                 RockPaperScissors.Match, RockPaperScissors.Throw, RockPaperScissors.View, RockPaperScissors.Rounds> {

@@ -28,7 +28,9 @@ class ReversiTest extends GameContract<Board, Put, View, NoOptions> {
         super(new Reversi(), 60);
     }
 
-    /** The published counts of positions after so many plies, where a pass is a ply; the first is forced at the ninth. */
+    /**
+     * The published counts of positions after so many plies, where a pass is a ply; the first is forced at the ninth.
+     */
     @ParameterizedTest
     @CsvSource({"1, 4", "2, 12", "3, 56", "4, 244", "5, 1396", "6, 8200", "7, 55092", "8, 390216", "9, 3005288"})
     void perft(int depth, int count) {
