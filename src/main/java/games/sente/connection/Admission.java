@@ -19,7 +19,7 @@ import games.sente.room.Standing;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets connections in: checks who they are and whether they may come, and shows them the room. Thread-safe. */
+/** Admits connections: authenticates them, checks the limits, and sends the room. Thread-safe. */
 final class Admission {
     private static final Refusal TOO_MUCH =
             Refusal.of(Code.UNAVAILABLE, "The server has too much to send. Please try again in a moment.");
@@ -79,7 +79,7 @@ final class Admission {
         }
     }
 
-    /** Who holds a seat in the room is let in, however often they or others of their network were wrong. */
+    /** A player who holds a seat in the room is admitted, however many wrong addresses came from their network. */
     private void enter(Connection connection, Identity who, LimitKey address, ClientMessage.Hello hello) {
         RoomId room = connection.room();
         boolean mayGuess = guesses.hasLeft(who.id(), address);
@@ -120,7 +120,7 @@ final class Admission {
         }
     }
 
-    /** Only a room that is not there counts as a wrong guess: a store that can't be read is no fault of who asks. */
+    /** Only a room that does not exist counts as a wrong guess, not a store that can't be read. */
     private static void turnAway(Connection connection, Refusal why, Runnable unknown) {
         if (why.code() == Code.ROOM_UNKNOWN) {
             unknown.run();

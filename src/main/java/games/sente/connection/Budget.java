@@ -1,6 +1,6 @@
 package games.sente.connection;
 
-/** How much a client may ask for: so much a second, and as much again saved up. For one thread at a time. */
+/** A token bucket: a rate per second, with a burst of twice that. For one thread at a time. */
 public final class Budget {
     private final double perNano;
     private final double most;
@@ -16,9 +16,9 @@ public final class Budget {
     }
 
     /**
-     * Takes so much out.
+     * Takes tokens.
      *
-     * @return false if there is not enough left; then nothing was taken
+     * @return false if there are not enough; then none was taken
      */
     public boolean take(double amount, long nowNanos) {
         left = Math.min(most, left + (nowNanos - countedNanos) * perNano);

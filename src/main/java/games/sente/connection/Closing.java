@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The end of one connection: asked for once, and forced when the client has not answered it in time and the container
- * goes on waiting. Thread-safe.
+ * Closes one connection: asks once, and forces the end if the client does not answer in time and the container keeps
+ * waiting. Thread-safe.
  */
 public final class Closing {
     /** How long a client may take to answer a close frame. */
@@ -35,7 +35,7 @@ public final class Closing {
         }
     }
 
-    /** Where a limit, and nothing that was answered before, is the reason. */
+    /** Whether a limit is the reason, so that no answer is still to be delivered. */
     private static void count(CloseCode code) {
         switch (code) {
             case HELLO_MISSING -> RefusalCount.STRANGERS.add();

@@ -7,7 +7,7 @@ import games.sente.room.Command;
 import games.sente.room.PlayerId;
 import java.util.function.Supplier;
 
-/** Makes the commands of rooms of clients' messages. */
+/** Turns clients' messages into commands. */
 final class Commands {
     private Commands() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of one client: who it is, since hello, and what waits to be sent. Thread-safe but for its budget. */
+/** One connection of one client, with its identity (after hello) and its outbox. Thread-safe except for its budget. */
 public final class Connection implements Watched {
     private static final Outgoing PING = new Outgoing(new ServerMessage.Ping());
 
@@ -33,7 +33,7 @@ public final class Connection implements Watched {
 
     /**
      * @param room the room that it asks for; null if that is no room's address
-     * @param unsent what all clients have yet to take
+     * @param unsent what waits to be sent to all clients
      * @param closer where closing may block
      */
     Connection(Transport transport, @Nullable RoomId room, Limits limits, Unsent unsent, Executor closer) {
@@ -46,7 +46,7 @@ public final class Connection implements Watched {
         this.outbox = new Outbox<>(transport::send, limits.outboxMessages(), unsent, () -> close(CloseCode.TOO_SLOW));
     }
 
-    /** Sends a message, or puts it behind those that wait. Never blocks; a client that does not keep up is closed. */
+    /** Sends a message, or queues it. Never blocks; a client that does not keep up is disconnected. */
     void send(Outgoing message) {
         outbox.send(message);
     }
@@ -61,7 +61,7 @@ public final class Connection implements Watched {
         welcomed = true;
     }
 
-    /** Whether hello was answered; before that nothing else of the room may be told. */
+    /** Whether welcome was sent; nothing else of the room may be sent before. */
     boolean isWelcomed() {
         return welcomed;
     }
@@ -101,13 +101,13 @@ public final class Connection implements Watched {
         return identity;
     }
 
-    /** From where, as limits count it; null before hello. */
+    /** The address that limits count; null before hello. */
     @Nullable
     LimitKey address() {
         return address;
     }
 
-    /** Whose it is, as limits count it; null before hello. */
+    /** The player that limits count; null before hello. */
     @Nullable
     LimitKey player() {
         return player;
@@ -137,7 +137,7 @@ public final class Connection implements Watched {
     }
 
     /**
-     * Counts something that no honest client does; a second of peace takes one back.
+     * Counts a violation; each second without one takes one back.
      *
      * @return how many there are
      */
@@ -145,7 +145,7 @@ public final class Connection implements Watched {
         return strikes.incrementAndGet();
     }
 
-    /** Asks a client that is silent, closes one that does not answer, does not read, or never said hello. */
+    /** Pings a silent client. Closes a connection whose client does not answer, does not read, or sent no hello. */
     @Override
     public void check(long nowNanos, Limits limits) {
         if (closing.check(nowNanos)) {

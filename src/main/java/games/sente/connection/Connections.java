@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * All connections, as sets: of a room, of a player (all tabs), from an address, and all. Sending to a set never blocks,
- * and a dead connection in it hurts no other. Thread-safe.
+ * and a dead connection does not affect the others. Thread-safe.
  */
 public final class Connections {
     private final Set<Watched> all = ConcurrentHashMap.newKeySet();
@@ -24,9 +24,9 @@ public final class Connections {
     private final Occupancy fromAddress = new Occupancy();
 
     /**
-     * A connection is open; nobody knows whose it is.
+     * A connection is open and unauthenticated.
      *
-     * @param mostStrangers how many of those there may be
+     * @param mostStrangers how many there may be
      */
     void opened(Watched connection, int mostStrangers) {
         all.add(connection);

@@ -22,17 +22,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with the messages of a connection, the same for every transport: {@link Admission} lets it in, then its
- * commands go to its room. Thread-safe; the messages of one connection come one after another.
+ * Handles the messages of a connection, alike for every transport: {@link Admission} admits it, then its commands go to
+ * its room. Thread-safe; the messages of one connection come one after another.
  */
 public final class GameService {
-    /** What a message costs that no honest client sends, counted in messages. */
+    /** The cost of an invalid message, in messages. */
     private static final int WRONG = 4;
 
-    /** After how many of those, and of messages beyond the budget, a connection is closed. */
+    /** After how many invalid or rate-limited messages a connection is closed. */
     private static final int STRIKES = 100;
 
-    /** Which part of the heap may wait for players and spectators to take it. */
+    /** The share of the heap that unsent messages may take. */
     private static final int UNSENT_SHARE = 8;
 
     private static final Outgoing PONG = new Outgoing(new ServerMessage.Pong());
@@ -73,14 +73,14 @@ public final class GameService {
     }
 
     /**
-     * The service of this web application, by which the container's endpoint instances reach it; null while there is
+     * The service of this web application, for the endpoint instances that the container makes; null while there is
      * none.
      */
     public static @Nullable GameService current() {
         return current;
     }
 
-    /** Makes this the one that endpoints reach; null when the application ends. */
+    /** Sets the service for endpoints; null when the application ends. */
     public static void install(@Nullable GameService service) {
         current = service;
     }
@@ -104,7 +104,7 @@ public final class GameService {
     /**
      * Somebody has opened a connection that belongs to no room.
      *
-     * @param most how many of those there may be
+     * @param most how many there may be
      */
     public void opened(Watched connection, int most) {
         connections.opened(connection, limits.strangers());
@@ -127,7 +127,10 @@ public final class GameService {
         }
     }
 
-    /** A message has come. A fault of ours ends the connection: containers differ in what they do about it. */
+    /**
+     * Handles a message. An exception of ours closes the connection, because containers differ in what they do about
+     * one.
+     */
     public void received(Connection connection, ClientMessage message) {
         try {
             handle(connection, message);
@@ -220,7 +223,7 @@ public final class GameService {
         connections.all().forEach(connection -> connection.check(now, limits));
     }
 
-    /** A player has signed out everywhere: no connection stays that an ended ticket has opened. */
+    /** A player has signed out everywhere: closes their connections. */
     public void signedOut(PlayerId player) {
         connections.all().forEach(watched -> {
             if (watched instanceof Connection connection

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param messageBytes the longest message, in bytes of UTF-8
  * @param messagesPerSecond how many messages a second; twice as many at once
  * @param connectionsPerAddress how many connections from one network address
- * @param strangers how many connections of which nobody knows whose they are
+ * @param strangers how many unauthenticated connections
  * @param outboxMessages how many messages may wait for a client
  * @param sendDeadline how long one message may take to be sent
  * @param helloDeadline how long a connection may stay without a hello

@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one client: at most one message is on its way, the others wait in order, up to a bound.
- * Never blocks. Thread-safe.
+ * The queue of messages to one client: at most one is being sent, the others wait in order, up to a limit. Never
+ * blocks. Thread-safe.
  *
  * @param <T> the messages
  */
 public final class Outbox<T> {
-    /** How many messages may wait while all clients together have too much to take. */
+    /** How many messages may wait while too much is unsent in all. */
     private static final int FEW = 4;
 
-    /** How long a message may be on its way meanwhile. */
+    /** How long a send may take meanwhile. */
     private static final long SOON_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final BiConsumer<T, Consumer<@Nullable Throwable>> sender;
@@ -32,9 +32,10 @@ public final class Outbox<T> {
     private long sendingSinceNanos;
 
     /**
-     * @param sender sends one message without blocking, and tells once, by any thread: nothing, or why it failed
+     * @param sender sends one message without blocking, and calls back once, on any thread: with null, or the reason
+     *     why it failed
      * @param bound how many messages may wait, from 1
-     * @param unsent what all clients have yet to take
+     * @param unsent what waits to be sent to all clients
      * @param failed run once if the client can't be reached or does not keep up
      */
     public Outbox(BiConsumer<T, Consumer<@Nullable Throwable>> sender, int bound, Unsent unsent, Runnable failed) {
@@ -69,7 +70,7 @@ public final class Outbox<T> {
         }
     }
 
-    /** Sends one message, and those after it as long as they are done at once, without piling up calls. */
+    /** Sends one message, and the next ones while sends complete at once, without recursion. */
     private void start(T first) {
         T message = first;
         while (message != null) {
@@ -117,7 +118,7 @@ public final class Outbox<T> {
         waiting.clear();
     }
 
-    /** The message that was on its way is not any more. */
+    /** The message is not being sent any more. */
     private void arrived() {
         if (current != null) {
             unsent.remove(current);
@@ -125,9 +126,7 @@ public final class Outbox<T> {
         }
     }
 
-    /**
-     * Whether a message has been on its way for longer than this, or for long while all clients have too much to take.
-     */
+    /** Whether a send has taken longer than this, or for long while too much is unsent in all. */
     public boolean stuck(long nowNanos, long longestNanos) {
         synchronized (waiting) {
             long longest = unsent.isTooMuch() ? Math.min(SOON_NANOS, longestNanos) : longestNanos;
@@ -135,14 +134,14 @@ public final class Outbox<T> {
         }
     }
 
-    /** Sends nothing any more; what is on its way may still be. */
+    /** Sends nothing more; a send under way may still complete. */
     public void close() {
         synchronized (waiting) {
             end();
         }
     }
 
-    /** The connection is gone: nothing is on its way any more, whether the server says so or not. */
+    /** The connection is gone, and with it a send under way, whether the server reports it or not. */
     public void ended() {
         synchronized (waiting) {
             end();

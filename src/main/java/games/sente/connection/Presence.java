@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected, and who has been away for how long: told to a room at most once at every {@link #tell}, however
- * many come and go in between. Never stored: when nobody is in a room, nobody is missed, and who comes back first
- * begins to wait anew. Thread-safe.
+ * Who is connected, and for how long the others have been away. Sent to a room at most once per {@link #tell}, however
+ * many come and go in between. Never stored: while nobody is in a room, no time counts, and the first who returns
+ * starts to wait anew. Thread-safe.
  */
 public final class Presence {
     private final Connections connections;
@@ -42,7 +42,7 @@ public final class Presence {
         this.nanos = nanos;
     }
 
-    /** A room that somebody is connected to is like this now. */
+    /** Updates a room that somebody is connected to. */
     void seated(Room room) {
         tables.compute(room.id(), (id, before) -> {
             Table now = Table.of(room, before, nanos.getAsLong());
@@ -105,7 +105,7 @@ public final class Presence {
                         place.holder() != null && place.holder().player().equals(player));
     }
 
-    /** Tells the rooms whose presence has changed. To be called a few times a second, by one thread. */
+    /** Sends the presence of rooms where it has changed. To be called a few times a second, by one thread. */
     public void tell() {
         for (RoomId room : changed) {
             changed.remove(room);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends every change of a room to the connections in it: one message for each player who holds a seat or made the
- * change, and one that all others share; each is made and encoded once.
+ * change, and one shared by all others. Each is built and encoded once.
  */
 public final class RoomBroadcast implements RoomListener {
     /** This many connections can be notified in the time of one commit. */

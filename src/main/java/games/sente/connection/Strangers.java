@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The connections of which nobody knows whose they are, the oldest first. Beyond the bound a new one pushes the oldest
- * out: an honest client says hello at once, so a flood of silent connections pushes itself out. Thread-safe.
+ * The unauthenticated connections, oldest first. Beyond the limit a new one replaces the oldest: honest clients send
+ * hello at once, so a flood of silent connections replaces itself. Thread-safe.
  */
 final class Strangers {
     private final Set<Watched> waiting = new LinkedHashSet<>();

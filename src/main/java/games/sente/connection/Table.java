@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sits in a room that somebody is connected to, and since when each of them has been away. A match waits for nobody
- * but those who are to move: their time begins when they were asked. Immutable; times are of {@link System#nanoTime}.
+ * The seats of a room that somebody is connected to, and since when each player has been away. During a match only the
+ * time of those who are to move counts, from when they were asked. Immutable; times are of {@link System#nanoTime}.
  *
  * @param match the number of the match, 0 before the first
  * @param playing whether it is being played
@@ -42,7 +42,7 @@ record Table(List<Place> places, int match, boolean playing) {
     }
 
     /**
-     * As the room is now.
+     * The table of a room.
      *
      * @param before as it was when this was last asked; null if nobody was there
      */
@@ -74,7 +74,7 @@ record Table(List<Place> places, int match, boolean playing) {
                         .orElse(null);
     }
 
-    /** After a look at who is connected. A bot is never away. */
+    /** The table after a check of who is connected. A bot is never away. */
     Table seen(Predicate<Seat> isHere, long nowNanos) {
         List<Place> seen = new ArrayList<>();
         for (Place place : places) {

@@ -11,24 +11,21 @@ public interface Transport {
     /**
      * Sends a message without blocking. Called again only after {@code sent} was.
      *
-     * @param sent told once, by any thread: nothing, or why it failed
+     * @param sent called once, on any thread: with null, or the reason why it failed
      */
     void send(Outgoing message, Consumer<@Nullable Throwable> sent);
 
     /**
-     * The thread that serves this way, for what is better done there than where it comes up; tasks must not wait. Where
-     * there is none that is known, each task runs where it is given.
+     * The transport's own thread (its event loop), for tasks that are best run there; they must not block. If there is
+     * none, tasks run on the calling thread.
      */
     default Executor thread() {
         return Runnable::run;
     }
 
-    /** Ends the way. May block for a while if the other side does not read. Harmless if it has ended. */
+    /** Closes the transport. May block for a while if the client does not read. Does nothing if it is closed. */
     void close(CloseCode code);
 
-    /**
-     * Ends the way at once, after {@link #close}, without waiting for the other side any longer. Harmless if it has
-     * ended.
-     */
+    /** Closes it at once, after {@link #close}, without waiting for the client. Does nothing if it is closed. */
     void abandon();
 }

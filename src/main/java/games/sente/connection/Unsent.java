@@ -5,14 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all clients together have yet to take, weighed in bytes; a message to many counts once. While it is too much,
- * who does not keep up is cut off sooner, and nobody new is let in. Thread-safe.
+ * The bytes that wait to be sent to all clients; a message to many counts once. While there are too many, slow clients
+ * are disconnected sooner, and nobody new is admitted. Thread-safe.
  */
 public final class Unsent {
-    /**
-     * What a message takes in the heap, about, for each character of its text: the text, its frame, and what they were
-     * made of.
-     */
+    /** The approximate heap size of a message per character: its text, its frame, and what they were built from. */
     private static final int BYTES_A_CHARACTER = 3;
 
     private static final int MESSAGE_BYTES = 200;
@@ -20,12 +17,12 @@ public final class Unsent {
     private final AtomicLong bytes = new AtomicLong();
     private final long most;
 
-    /** @param most beyond how many bytes it is too much */
+    /** @param most how many bytes are too many */
     public Unsent(long most) {
         this.most = most;
     }
 
-    /** A message waits for a client, or is on its way. */
+    /** A message is queued or being sent. */
     void add(Object message) {
         if (!(message instanceof Outgoing outgoing) || outgoing.hold()) {
             bytes.addAndGet(bytes(message));

@@ -1,6 +1,6 @@
 package games.sente.connection;
 
-/** An open connection of any kind, as the node looks after it. Thread-safe; nothing here blocks. */
+/** An open connection of any kind that the node looks after. Thread-safe; nothing here blocks. */
 public interface Watched {
 
     /** Closes it if it is dead or does not keep up. Called once a second. */

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * How much a player, and a network address, may have written to the log, in bytes: so that nobody fills the disk,
- * however many connections and identities they have. Thread-safe.
+ * Limits how many bytes a player, and a network address, may write to the log, so that nobody fills the disk, with
+ * however many connections and identities. Thread-safe.
  */
 public final class WriteLimits {
-    /** What a command takes in the log without its text, about: a move. */
+    /** The approximate size of a command without text in the log: a move. */
     static final int COMMAND_BYTES = 100;
 
     /** How many players an address stands for. */
@@ -72,7 +72,7 @@ public final class WriteLimits {
                 && talkingAddresses.take(address, bytes);
     }
 
-    /** Forgets what is over. To be called now and then. */
+    /** Removes expired counts. To be called now and then. */
     public void sweep() {
         players.sweep();
         addresses.sweep();

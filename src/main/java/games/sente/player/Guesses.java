@@ -85,7 +85,7 @@ public final class Guesses {
         return true;
     }
 
-    /** Forgets what is over. To be called now and then. */
+    /** Removes expired counts. To be called now and then. */
     public void sweep() {
         ofOne.sweep();
         ofAddress.sweep();

@@ -105,7 +105,7 @@ public final class Quota {
         all.stream().limit(Math.max(0, surplus)).map(Map.Entry::getKey).toList().forEach(counts::remove);
     }
 
-    /** Forgets what is over. To be called now and then. */
+    /** Removes expired counts. To be called now and then. */
     public synchronized void sweep() {
         long now = clock.getAsLong();
         counts.values().removeIf(count -> isOver(count, now));

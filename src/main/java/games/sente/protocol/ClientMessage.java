@@ -78,7 +78,7 @@ public sealed interface ClientMessage {
     /** Calls the match off, before every seat has moved. */
     record Abort(String id) implements OfMatch {}
 
-    /** Claims the win, because those whom the match waits for have been away for long. */
+    /** Claims the win, because the players whom the match waits for have been away for long. */
     record Claim(String id) implements OfMatch {}
 
     /** Frees the seat of somebody who has been away for long, while no match is being played. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who of those who hold a room's seats is away, and may have what is theirs taken: known when a command comes, since a
- * room knows no connections.
+ * Which seated players are away, so that others may claim the win or free the seat. Computed when a command arrives,
+ * because a room knows no connections.
  *
- * @param seats nobody who is here, no bot, and while a match is played only those it waits for
+ * @param seats only players who are away, no bots; during a match only those whom it waits for
  */
 public record Away(List<Absence> seats) {
 
@@ -39,7 +39,7 @@ public record Away(List<Absence> seats) {
                 .findFirst();
     }
 
-    /** The refusal of what one may do only when others have been away for long, if there is time left to wait. */
+    /** The refusal of a claim that comes too early; empty if no time is left to wait. */
     static Optional<Decision> tooEarly(String what, Duration left) {
         long seconds = left.plusMillis(999).toSeconds();
         return left.isZero()

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for an answer in all rooms together, weighed in bytes, so that a log that is slow for a while fills no
- * heap. Chat and what else no running match needs may take half of it. Thread-safe.
+ * Limits what waits for an answer in all rooms, in bytes, so that a slow log does not fill the heap. Chat, and whatever
+ * else no running match needs, may take half of it. Thread-safe.
  */
 final class Backlog {
     private static final String FULL = "The server has too much to do. Please try again in a moment.";
@@ -14,12 +14,12 @@ final class Backlog {
     /** The answer to a command that finds no place. */
     static final Refusal BUSY = Refusal.of(Refusal.Code.BUSY, FULL);
 
-    /** The answer to whoever finds no place with their visit, or for their room. */
+    /** The answer to a visit that finds no place, or whose room finds none. */
     static final Refusal UNAVAILABLE = Refusal.of(Refusal.Code.UNAVAILABLE, FULL);
 
     /**
-     * What a command takes in the heap without its text, about: with the room as it would be, which is kept until that
-     * is written.
+     * The approximate heap size of a command without its text, including the tentative room, which is kept until the
+     * commit.
      */
     private static final int COMMAND_BYTES = 1_000;
 
@@ -33,7 +33,7 @@ final class Backlog {
         this.most = most;
     }
 
-    /** A place that is given back once: a reply that fails may be told again why. For one thread at a time. */
+    /** A place that is given back only once, since a failed reply may be repeated. For one thread at a time. */
     private final class Place {
         private long taken;
 
@@ -92,7 +92,7 @@ final class Backlog {
                         visit.enters());
     }
 
-    /** What is too long is refused only when its turn comes. A move is about as large as its text. */
+    /** Text that is too long waits too: it is refused when its turn comes. A move is about as large as its text. */
     private static long bytes(Command command) {
         if (command instanceof Command.Say say) {
             return COMMAND_BYTES + 2L * say.text().length();

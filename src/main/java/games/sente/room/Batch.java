@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that are decided one after another against the room as it would be, written in one commit, and answered when
- * that is on disk.
+ * Commands that are decided one after another against the tentative room, written in one commit, and answered once it
+ * is on disk.
  */
 final class Batch {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Batch.class.getName()));
@@ -163,8 +163,8 @@ final class Batch {
     }
 
     /**
-     * It is on disk: takes it over, tells it, answers. Command by command, so that nobody hears of a later command of
-     * theirs before the answer to an earlier one.
+     * The batch is on disk: takes over its changes, notifies the listener and answers. Command by command, so that
+     * nobody hears of a later command before the answer to an earlier one.
      */
     void written(RoomListener listener) {
         for (Outcome outcome : outcomes) {
@@ -184,7 +184,9 @@ final class Batch {
         }
     }
 
-    /** Nothing of it is on disk, and it can't be tried again. What was done before stays done. */
+    /**
+     * Nothing of the batch is on disk, and it can't be tried again. Commands that were executed before stay executed.
+     */
     void failed(Refusal why) {
         commands.forEach(arrived -> arrived.reply()
                 .accept(

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which address each room with a bot was opened, and how many of its matches run. A match in which nothing has
- * happened for ten minutes does not count; it does again with its next move. Forgotten at a restart. Thread-safe.
+ * Counts the running matches against bots for each address that opened their rooms. A match without an event for ten
+ * minutes does not count until its next move. Forgotten at a restart. Thread-safe.
  */
 public final class BotGames implements RoomListener {
     private static final Duration IDLE = Duration.ofMinutes(10);
-    /** Of more rooms, those that nothing happened in for longest are forgotten. */
+    /** Beyond this, the rooms with the oldest events are forgotten. */
     private static final int REMEMBERED = 20_000;
 
     private record Game(String address, long changedNanos, boolean running) {}
@@ -62,7 +62,8 @@ public final class BotGames implements RoomListener {
     }
 
     /**
-     * For whose sake the room's bots think: the address that opened it, or the player if that is not known any more.
+     * On whose account the room's bots think: the address that opened it, or the player if the address is not known any
+     * more.
      */
     public synchronized String ownerOf(Room room) {
         @Nullable Game game = games.get(room.id());

@@ -8,9 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A match's chance: for each match and ply a stream of numbers out of a secret seed, always the same for the same seed.
- * Blocks of HMAC-SHA-256 over match, ply and a counter, so that nobody who sees some of it can tell the rest. For one
- * thread.
+ * The random numbers of a match: for each match and ply a stream that is derived from a secret seed, and the same for
+ * the same seed. Blocks of HMAC-SHA-256 over match, ply and a counter, so that some of the numbers do not reveal the
+ * others. For one thread.
  */
 final class Chance implements RandomGenerator {
     private final String seed;

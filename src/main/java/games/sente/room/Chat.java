@@ -14,7 +14,7 @@ final class Chat {
     /** How many lines stay in memory. */
     static final int KEPT_LINES = 200;
 
-    /** How much they may take: fewer stay if they are long. */
+    /** How many bytes they may take; fewer lines stay if they are long. */
     static final int KEPT_BYTES = 64 * 1024;
 
     /** What an empty line takes. */
@@ -62,7 +62,7 @@ final class Chat {
         return LINE_BYTES + 2L * (said.text().length() + said.name().length());
     }
 
-    /** Begins behind this version: what was said before is not read. */
+    /** Starts after this version: earlier lines are not read. */
     void skipTo(long last) {
         version = last;
     }

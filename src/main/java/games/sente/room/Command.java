@@ -15,8 +15,8 @@ public sealed interface Command {
     sealed interface OfChat extends Command {}
 
     /**
-     * Chosen by who asks, used once by this player in this room; the same id means the same command. Absent for the
-     * server's own.
+     * Chosen by the client and used once by this player in this room; the same id means the same command. Absent for
+     * the server's own commands.
      */
     @Nullable
     String id();
@@ -25,8 +25,8 @@ public sealed interface Command {
     PlayerId player();
 
     /**
-     * Whether this is done on a disk that is nearly full too: what running matches need. All of it together is bounded,
-     * by the seats that are free and the moves that are left, so that nobody can use up what is reserved.
+     * Whether a running match needs this command. It is then executed even when the disk is nearly full. The number of
+     * such commands is limited by free seats and remaining moves, so that nobody can use up the reserved space.
      */
     default boolean isForRunningMatch() {
         return this instanceof OfMatch || this instanceof Sit;
@@ -66,7 +66,7 @@ public sealed interface Command {
     record Abort(@Nullable String id, PlayerId player) implements OfMatch {}
 
     /**
-     * Claims the win, because those whom the match waits for have been away for long.
+     * Claims the win, because the players whom the match waits for have been away for long.
      *
      * @param away as known when this was asked
      */

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a room decided on a command. */
 public sealed interface Decision {
 
-    /** The command is done by these facts; none if there was nothing to do. */
+    /** The command becomes these events; none if there was nothing to do. */
     record Accepted(List<Event> events) implements Decision {
         public Accepted {
             events = List.copyOf(events);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The port to what needs a query over rooms. Written through {@link EventLog#append} in the same transaction as the
- * events, read here; can be made anew from the log. Safe for use by many threads; every method blocks.
+ * The port for queries over rooms. Written by {@link EventLog#append} in the same transaction as the events, read here.
+ * It can be rebuilt from the log. Safe for use by many threads; every method blocks.
  */
 public interface Directory {
 
-    /** Something that is written anew, with the events that it follows from. */
+    /** A change of the directory, written in the same transaction as the events that cause it. */
     sealed interface Change {}
 
     /** Where a room stands. The order is part of stored data. */
@@ -66,7 +66,7 @@ public interface Directory {
 
     /**
      * The rooms in which this player holds a seat: first those that go on or wait for their first match, then those
-     * whose last match has ended; of each the last written first, whatever the clock said.
+     * whose last match has ended; within each group the last written first, regardless of the clock.
      *
      * @param after only rooms behind this one, as it is listed now; absent for all
      * @param limit the most to answer
@@ -74,8 +74,8 @@ public interface Directory {
     List<Entry> roomsOf(PlayerId player, Optional<RoomId> after, int limit);
 
     /**
-     * How many rooms this player has opened from one moment to another, both included. What is later was written before
-     * the clock was set back, and must not count until the clock is there again.
+     * How many rooms this player has opened from one moment to another, both included. A later time was written before
+     * the clock was set back, and must not count until the clock has reached it again.
      */
     int openedBetween(PlayerId player, Instant from, Instant to);
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An event as the log keeps it.
  *
  * @param at when the command arrived, to the millisecond
- * @param by who asked for it; absent for what follows by itself
- * @param id the id of the command; absent for what follows by itself
+ * @param by who asked for it; absent if the server did it by itself
+ * @param id the id of the command; absent if the server did it by itself
  */
 public record Entry(
         Instant at, @Nullable PlayerId by, @Nullable String id, Event event) {}

@@ -54,9 +54,9 @@ public interface EventLog extends AutoCloseable {
 
     /**
      * Appends. Returns at once; commits that come while another is being written are gathered into one transaction and
-     * one sync. The stage completes when the answer is sure, on the committer's thread, so what follows must be short;
-     * it never completes exceptionally. If it is not known whether a commit was written (an error while committing),
-     * nothing is answered until the log has been read back.
+     * one sync. The stage completes on the committer's thread when the answer is certain, so continuations must be
+     * short. It never completes exceptionally. If an error leaves the result of a commit unknown, nothing is answered
+     * until the log has been read back.
      */
     CompletionStage<Answer> append(Commit commit);
 
@@ -65,7 +65,7 @@ public interface EventLog extends AutoCloseable {
      *
      * @param after the version before the first one wanted; 0 for all
      * @param limit the most events to answer, from 1
-     * @return events {@code after + 1} and following, without a gap, those that were forgotten empty; none if there are
+     * @return events {@code after + 1} and following, without a gap, forgotten ones as empty arrays; none if there are
      *     no more or the stream is unknown
      * @throws StoreException if the store can't be read, or if what it holds is damaged
      */
@@ -85,9 +85,9 @@ public interface EventLog extends AutoCloseable {
     }
 
     /**
-     * Removes both streams of a room, and all that the {@link Directory} has of it, in one transaction; they are as if
-     * they had never been. Nobody may be reading them. Returns at once; the stage is as that of {@link #append}. A log
-     * that removes nothing answers {@link Answer#UNAVAILABLE}.
+     * Removes both streams of a room, and all that the {@link Directory} has of it, in one transaction; as if they had
+     * never existed. Nobody may be reading them. Returns at once; the stage is as that of {@link #append}. A log that
+     * removes nothing answers {@link Answer#UNAVAILABLE}.
      *
      * @param match the version of the last event of its match stream; if it is another one, the answer is a conflict
      * @param chat the same of its chat

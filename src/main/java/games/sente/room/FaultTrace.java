@@ -3,8 +3,8 @@ package games.sente.room;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault as the log may show it: what kind it was and where it happened, but not what it says, since that may quote a
- * position or a move that is still secret.
+ * An exception as the log may show it: its class and stack trace, but not its message, which may quote a secret
+ * position or move.
  */
 public final class FaultTrace extends Exception {
     private static final long serialVersionUID = 1;
@@ -24,8 +24,8 @@ public final class FaultTrace extends Exception {
     }
 
     /**
-     * The fault without its words; a {@link StoreException} as it is, because an operator needs its words and nobody's
-     * move is in them.
+     * The exception without its message. A {@link StoreException} keeps it, because operators need it and it contains
+     * no moves.
      */
     public static Throwable of(Throwable fault) {
         return fault instanceof StoreException ? fault : new FaultTrace(fault, MOST_CAUSES);

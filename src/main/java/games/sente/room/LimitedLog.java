@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log for what others can cause as often as they like: 10 lines a minute, and how many more there would have been.
- * Whoever has set it to {@link Level#DEBUG} wants every line and gets it. Thread-safe.
+ * A rate-limited log for events that clients can cause at will: 10 lines a minute, and the number of suppressed lines.
+ * At {@link Level#DEBUG} it writes every line. Thread-safe.
  */
 public final class LimitedLog {
     private static final int LINES_A_MINUTE = 10;

@@ -37,7 +37,7 @@ public final class LogRate {
         return before;
     }
 
-    /** What a line says besides, when others were left out before it. */
+    /** What is added to a line after suppressed ones. */
     public static String more(long leftOut) {
         return leftOut == 0 ? "" : " (" + leftOut + " more lines were left out.)";
     }

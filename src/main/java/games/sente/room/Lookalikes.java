@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a name looks like, roughly: names with the same skeleton could be taken for each other. After Unicode Technical
- * Standard 39 (section 4, "Confusable Detection"), with a small table of our own: letters of other alphabets that look
- * like Latin ones. Coarser than that standard, since nothing worse comes of it than a number behind a name.
+ * The rough look of a name: names with the same skeleton could be confused. After Unicode Technical Standard 39
+ * (section 4, "Confusable Detection"), with a small table of our own: letters of other alphabets that look like Latin
+ * ones. Coarser than that standard, since nothing worse comes of it than a number behind a name.
  */
 final class Lookalikes {
 

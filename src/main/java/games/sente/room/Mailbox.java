@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room's commands, waiting and under way. Worked on by one thread at a time, with one batch in flight; nothing that
- * puts something in ever waits.
+ * One room's queue of commands. One thread at a time works on it, with one batch in flight. Adding to it never blocks.
  */
 final class Mailbox {
     private static final LimitedLog LOG = new LimitedLog(System.getLogger(Mailbox.class.getName()));
@@ -44,7 +43,7 @@ final class Mailbox {
     private boolean retired;
     private long touchedNanos = System.nanoTime();
     private boolean chatWanted;
-    /** What the room counts for among those in memory. */
+    /** The room's weight among those in memory. */
     private long weight;
 
     private boolean loaded;
@@ -53,7 +52,7 @@ final class Mailbox {
     private Executor onward = Runnable::run;
 
     private @Nullable Batch inFlight;
-    /** The commands that were taken out and are not answered yet. */
+    /** The commands that were taken from the queue and not answered yet. */
     private List<Arrived> underWay = List.of();
 
     Mailbox(RoomId id, Rooms rooms) {
@@ -62,7 +61,7 @@ final class Mailbox {
         this.streams = new RoomStreams(id, rooms.log, rooms.codec);
     }
 
-    /** One that works on nothing until {@link #letGo}: whoever comes waits meanwhile. */
+    /** A mailbox that does nothing until {@link #letGo}; commands and visits wait meanwhile. */
     static Mailbox held(RoomId id, Rooms rooms) {
         Mailbox held = new Mailbox(id, rooms);
         held.scheduled = true;

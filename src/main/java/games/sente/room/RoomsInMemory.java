@@ -26,9 +26,7 @@ final class RoomsInMemory {
     /** An eviction looks at every room, so after one that found too many at work the next keeps a distance. */
     private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
-    /**
-     * A room that might leave, as it was when it was looked at: sorting needs an order that does not change meanwhile.
-     */
+    /** A candidate for removal with its values at one moment, since sorting needs a stable order. */
     private record Candidate(RoomId id, Mailbox mailbox, boolean watched, long unusedNanos) {}
 
     private static final Comparator<Candidate> FIRST_TO_LEAVE = Comparator.comparing(Candidate::watched)
@@ -55,7 +53,7 @@ final class RoomsInMemory {
     }
 
     /**
-     * A room has become heavier or lighter.
+     * A room takes more or less memory than before.
      *
      * @return whether the rooms weigh too much: then {@link #evict} is due
      */
@@ -77,7 +75,7 @@ final class RoomsInMemory {
         }
     }
 
-    /** Lets rooms leave that nobody asked anything of for so long. */
+    /** Removes rooms from memory that were unused for this long. */
     void sweep(Duration idle) {
         long now = System.nanoTime();
         mailboxes.forEach((id, mailbox) -> {
@@ -87,7 +85,7 @@ final class RoomsInMemory {
         });
     }
 
-    /** Lets rooms leave until the others weigh little enough. */
+    /** Removes rooms from memory until the rest weigh little enough. */
     void evict() {
         if (bytes.get() <= most || !evicting.compareAndSet(false, true)) {
             return;

@@ -189,7 +189,7 @@ final class Seats {
         return !holders.contains(null);
     }
 
-    /** Whether there will be another match: whoever may not want one wants it, which bots always do. */
+    /** Whether all players want another match. Bots always do. */
     boolean doAllWantRematch() {
         return !rematch.isEmpty()
                 && IntStream.range(0, holders.size()).allMatch(seat -> rematch.contains(seat) || isBot(seat));
@@ -204,7 +204,7 @@ final class Seats {
         return seat >= 0 && seat < holders.size();
     }
 
-    /** What a player is called here, so that nobody is taken for another one who holds a seat. */
+    /** A player's name in this room, made different from the names of those who hold seats. */
     String nameOf(PlayerId player, String name) {
         return Names.apart(name, player, holders);
     }
@@ -215,7 +215,7 @@ final class Seats {
         return holder == null ? Optional.empty() : away.of(seat, holder.player());
     }
 
-    /** The machine does not count: it would keep the others waiting for ever. */
+    /** Bots do not count: otherwise the others would wait for ever. */
     private boolean isAnyHolderHere(Away away) {
         return IntStream.range(0, holders.size()).anyMatch(seat -> {
             Seat holder = holders.get(seat);

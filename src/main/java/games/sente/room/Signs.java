@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which characters may stand in a text that others see, and next to which. Judged by general rules, since Java's tables
- * are older than the newest emoji: what is not assigned yet passes, where emoji, letters and ideographs are still to
- * come.
+ * Decides which characters may occur in text that others see, and next to which others. Judged by general rules, since
+ * Java's tables are older than the newest emoji: what is not assigned yet passes, where emoji, letters and ideographs
+ * are still to come.
  */
 final class Signs {
     /** As many as a letter of Tibetan, Hebrew with vowels, or Vietnamese has; what is stacked higher is decoration. */
@@ -121,7 +121,7 @@ final class Signs {
         return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF || c >= 0x180B && c <= 0x180D || c == 0x180F;
     }
 
-    /** Whether this invisible character makes another one look as it should. */
+    /** Whether this invisible character is needed for another one to look right. */
     private boolean isNeeded(int i) {
         int c = signs[i];
         if (c == JOINER || c == NON_JOINER) {
