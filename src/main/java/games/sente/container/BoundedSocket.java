@@ -71,9 +71,9 @@ final class BoundedSocket implements WebConnection {
     }
 
     /**
-     * Ends it if the client does not take what waits, or does not go.
+     * Cuts the socket if the client does not read, or does not close.
      *
-     * @return whether there is nothing to look after any more
+     * @return whether nothing needs to be checked any more
      */
     boolean cutIfStuck(long nowNanos, long deadlineNanos) {
         synchronized (lock) {

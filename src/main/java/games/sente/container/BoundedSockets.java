@@ -13,7 +13,7 @@ public final class BoundedSockets {
     private final Queue<BoundedSocket> ending = new ConcurrentLinkedQueue<>();
     private final long deadlineNanos;
 
-    /** @param deadline how long a client may take nothing of what waits for it */
+    /** @param deadline how long a client may read nothing while something waits for it */
     public BoundedSockets(Duration deadline) {
         deadlineNanos = deadline.toNanos();
     }
@@ -52,7 +52,7 @@ public final class BoundedSockets {
         ending.clear();
     }
 
-    /** Cuts those that are stuck, and forgets those that have had time to end. */
+    /** Cuts those that are stuck, and drops those that have had time to end. */
     public void check() {
         long now = System.nanoTime();
         all.removeIf(socket -> socket.cutIfStuck(now, deadlineNanos));

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a text together, up to a bound, where the server itself gathers them without one: Undertow, in
- * WildFly (https://github.com/undertow-io/undertow/pull/1960). For one thread at a time.
+ * Assembles text from fragments, up to a limit, where the server itself has none: Undertow, in WildFly
+ * (https://github.com/undertow-io/undertow/pull/1960). For one thread at a time.
  */
 public final class BoundedTexts implements MessageHandler.Partial<String> {
     private static final System.Logger LOG = System.getLogger(BoundedTexts.class.getName());
@@ -35,9 +35,9 @@ public final class BoundedTexts implements MessageHandler.Partial<String> {
     }
 
     /**
-     * Takes the place of the endpoint's own handler on a session of such a server; does nothing on others. To be called
-     * when it opens. WildFly should be told to read on the thread that handles ({@code dispatch-to-worker: false}, as
-     * in {@code server-config/wildfly/sente.yml}): else parts queue before they come here.
+     * Replaces the endpoint's own handler on a session of such a server; does nothing on others. To be called when it
+     * opens. WildFly should be set to read on the thread that handles ({@code dispatch-to-worker: false}, as in {@code
+     * server-config/wildfly/sente.yml}): else parts queue before they come here.
      *
      * @param tooLong closes the session; called once, by the thread that reads
      */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The connection below a request of GlassFish. The servlet interface can only close it, and that waits until the client
- * has taken everything, so what GlassFish's own classes offer is asked for by name.
+ * has taken everything, so GlassFish's own classes are called by reflection.
  */
 public final class GrizzlySocket {
     private static final System.Logger LOG = System.getLogger(GrizzlySocket.class.getName());
@@ -84,7 +84,7 @@ public final class GrizzlySocket {
         return connection;
     }
 
-    /** What cuts the connection of a request; nothing, on a server that is built in another way. */
+    /** Cuts the connection of a request; does nothing on another server. */
     public static Runnable cutting(ServletRequest request) {
         try {
             Object found = connection(request);

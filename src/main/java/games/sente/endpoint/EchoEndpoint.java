@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text and binary come back as they were: the connection check. Who asks for more answers than are read or than a check
- * needs, or is silent for long, is closed.
+ * Echoes text and binary messages: the connection check. A client that sends more than it reads or than a check needs,
+ * or is silent for long, is disconnected.
  */
 @ServerEndpoint(value = "/echo", configurator = NoExtensions.class)
 public class EchoEndpoint {
@@ -43,7 +43,7 @@ public class EchoEndpoint {
 
     private static final int MAX_WAITING = 32;
 
-    /** What waits on all of them; games have a share of their own. */
+    /** What waits to be sent on all of them; games have a share of their own. */
     private static final Unsent UNSENT = new Unsent(Runtime.getRuntime().maxMemory() / 32);
 
     private static final Logger LOG = System.getLogger(EchoEndpoint.class.getName());
@@ -113,7 +113,7 @@ public class EchoEndpoint {
         }
 
         /**
-         * Some servers hold only fragments to the session's bounds, so the length of a whole message is checked again.
+         * Some servers apply the session's limits only to fragments, so the length of a whole message is checked here.
          */
         void received(Object message, int length) {
             heardNanos = System.nanoTime();

@@ -20,7 +20,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** The game on a WebSocket: one instance for each session. What the messages mean is {@link GameService}'s. */
+/** The game on a WebSocket: one instance for each session. {@link GameService} handles the messages. */
 @ServerEndpoint(
         value = "/game/{room}",
         decoders = MessageDecoder.class,
@@ -35,8 +35,7 @@ public class GameEndpoint {
     private @Nullable Connection connection;
 
     /**
-     * Makes this the way to the clients of all sessions that are opened from now on; {@link Transports#STANDARD} at
-     * first.
+     * Sets how transports are made of the sessions that are opened from now on; {@link Transports#STANDARD} at first.
      */
     public static void install(Transports now) {
         transports = now;
@@ -81,8 +80,8 @@ public class GameEndpoint {
     }
 
     /**
-     * Containers call this for broken connections and messages that are too long, so it is no news; the close that
-     * follows tidies up.
+     * Containers call this for broken connections and for messages that are too long. Nothing is to be done here:
+     * {@code onClose} follows.
      */
     @OnError
     public void onError(Throwable fault) {

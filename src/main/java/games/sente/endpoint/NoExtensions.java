@@ -4,12 +4,10 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
-/**
- * Takes no extension that a client offers: with permessage-deflate a message of some kilobytes may unpack to megabytes.
- */
+/** Accepts no extension: with permessage-deflate, a message of some kilobytes may inflate to megabytes. */
 public final class NoExtensions extends ServerEndpointConfig.Configurator {
 
-    /** For the container, which makes one for each endpoint. */
+    /** For the container, which creates one for each endpoint. */
     public NoExtensions() {}
 
     @Override

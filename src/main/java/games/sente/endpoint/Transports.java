@@ -3,7 +3,7 @@ package games.sente.endpoint;
 import games.sente.connection.Transport;
 import jakarta.websocket.Session;
 
-/** Makes the way to a client out of a session that was just opened. */
+/** Makes a transport of a session that was just opened. */
 public interface Transports {
 
     /** What every container can do. */

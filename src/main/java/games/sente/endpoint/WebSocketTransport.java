@@ -16,16 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
-    /**
-     * How long Tomcat keeps a socket for the other side's close frame, in milliseconds; 30 s if it is not told. Other
-     * servers don't know it.
-     */
+    /** Tomcat's timeout for the client's close frame, in milliseconds; 30 s by default. Other servers ignore it. */
     private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
-    /**
-     * How long Tomcat lets a thread wait for a client to take a pong or the close frame, in milliseconds; 20 s if it is
-     * not told.
-     */
+    /** Tomcat's timeout for blocking sends of a pong or the close frame, in milliseconds; 20 s by default. */
     private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final Session session;
@@ -35,8 +29,8 @@ final class WebSocketTransport implements Transport {
     }
 
     /**
-     * Sets a new session's bounds. Its idle time is kept by us: -1 is "never" everywhere, while 0, which the
-     * specification names as well, costs Tyrus a timer task for every message.
+     * Sets the limits of a new session. Idle time is Sente's own concern: -1 means "never" everywhere, while 0, which
+     * the specification allows too, costs Tyrus a timer task for every message.
      */
     static void prepare(Session session, int messageBytes) {
         int buffer = Limits.buffer(messageBytes);

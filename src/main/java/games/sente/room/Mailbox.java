@@ -19,11 +19,11 @@ final class Mailbox {
     private static final int BATCH = 256;
 
     /**
-     * Somebody who wants to see the room as it stands.
+     * A request to see the room's present state.
      *
      * @param found told what there is
-     * @param otherwise told instead why there is nothing to see
-     * @param enters whether they come to stay: then they see the chat too, and the room stays in memory for them
+     * @param otherwise called instead with the reason why there is nothing to see
+     * @param enters whether the visitor stays: then the chat is loaded too, and the room stays in memory
      */
     record Visit(Consumer<RoomStreams> found, Consumer<Refusal> otherwise, boolean enters) {}
 
@@ -33,7 +33,7 @@ final class Mailbox {
     private final Rooms rooms;
     private final RoomStreams streams;
 
-    /** Guards the fields up to {@code loaded}; those are for whoever has claimed the room. */
+    /** Guards the fields up to {@code loaded}. The others belong to the thread that has claimed the room. */
     private final Object lock = new Object();
 
     private final Queue<Arrived> commands = new ArrayDeque<>();
@@ -68,7 +68,7 @@ final class Mailbox {
         return held;
     }
 
-    /** Serves those who came meanwhile, with what is there now; if nobody did, it leaves memory. */
+    /** Serves what was queued meanwhile; leaves memory if there is nothing. */
     void letGo() {
         boolean more;
         synchronized (lock) {
@@ -84,7 +84,7 @@ final class Mailbox {
     }
 
     /**
-     * Puts a command in.
+     * Queues a command.
      *
      * @param then if given, this thread may work on the room, and {@code then} continues after the commit
      * @return false if this mailbox has left memory: ask for the room's new one
@@ -119,7 +119,7 @@ final class Mailbox {
     }
 
     /**
-     * Puts a visit in.
+     * Queues a visit.
      *
      * @return false if this mailbox has left memory
      */
@@ -155,14 +155,14 @@ final class Mailbox {
         }
     }
 
-    /** For how long nobody has entered it or asked anything of it. */
+    /** For how long it has been unused: no visitor who stays, no command. */
     long unusedNanos(long nowNanos) {
         synchronized (lock) {
             return nowNanos - touchedNanos;
         }
     }
 
-    /** What the room counts for among those in memory, in bytes. */
+    /** The room's weight among those in memory, in bytes. */
     long weight() {
         synchronized (lock) {
             return weight;
@@ -172,7 +172,7 @@ final class Mailbox {
     /**
      * Under the lock.
      *
-     * @return whether there is work and nobody was at it: whoever asked is now, and has to see that it is done
+     * @return whether there is work and the room was unclaimed; the caller has claimed it now and must see to the work
      */
     private boolean claim() {
         boolean work = answer != null || !visits.isEmpty() || (!commands.isEmpty() && inFlight == null);
@@ -184,7 +184,7 @@ final class Mailbox {
     }
 
     /**
-     * Works on this thread, unless the log is to be read. To hand a room over to another thread costs more than most of
+     * Works on this thread, unless the log must be read. Handing a room over to another thread costs more than most of
      * its work.
      */
     private void workHere() {
@@ -342,7 +342,7 @@ final class Mailbox {
         }
     }
 
-    /** Nobody else sees this fault: the log has done its part. */
+    /** Nobody else logs this exception: the event log has done its part. */
     private @Nullable Void notGoneOnWith(Throwable fault) {
         NodeFailure.check(fault);
         LOG.log(Level.DEBUG, "Room " + id + " could not be gone on with.", FaultTrace.of(fault));

@@ -33,7 +33,7 @@ public final class Match {
     private final Set<Integer> moved;
 
     private final @Nullable Outcome outcome;
-    /** What everybody may see, if that is one view for all; made when it is first asked for. */
+    /** The view, where everybody may see the same; made when first needed. */
     private volatile @Nullable Record shared;
 
     private Match(
@@ -70,7 +70,7 @@ public final class Match {
                 typed.outcome().orElse(null));
     }
 
-    /** What this command of somebody who holds a seat would make happen. */
+    /** Decides a command of a player who holds a seat. */
     Decision decide(Command.OfMatch command, Seats seats) {
         List<Integer> own = seats.of(command.player());
         if (outcome != null) {
@@ -105,7 +105,7 @@ public final class Match {
         return Decision.accept(new Event.Moved(seat, ply, move.move()));
     }
 
-    /** The seat for which somebody who holds several acts: one that is to move, if there is one. */
+    /** The seat for which a player with several seats acts: one that is to move, if any. */
     private int first(List<Integer> own) {
         return own.stream().filter(toMove::contains).findFirst().orElse(own.get(0));
     }
@@ -238,7 +238,7 @@ public final class Match {
         return typed.seen(seat, move, viewer);
     }
 
-    /** A game and a position of it, with their types tied together. */
+    /** A game and one of its positions, with matching types. */
     private record Typed<P extends Record, M, V extends Record, O extends Record>(Game<P, M, V, O> game, P position) {
 
         static <P extends Record, M, V extends Record, O extends Record> Typed<P, M, V, O> start(

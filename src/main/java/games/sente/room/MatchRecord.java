@@ -33,7 +33,7 @@ public record MatchRecord(
 
     private static final int PAGE = 256;
 
-    /** In moves. A view may hold all that happened before it, so views of a long match would take the heap. */
+    /** In moves. A view may contain the whole history, so the views of a long match would fill the heap. */
     static final int LONGEST_SHOWN = 1_000;
 
     /** A move as it was made. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds in the log where a room's matches start. Such an event says who sits where, so with the room's first event it
- * is all that is needed to read on from there, whatever came before. Every method blocks.
+ * Finds in the log where a room's matches start. Such an event says who sits where. Together with the room's first
+ * event it is a snapshot from which the rest can be replayed. Every method blocks.
  */
 final class MatchStarts {
     private static final int FEWEST = 16;
@@ -47,7 +47,7 @@ final class MatchStarts {
     }
 
     /**
-     * The start of this match, found by halving.
+     * The start of this match, found by binary search.
      *
      * @param version a version at which the room had this match
      * @return as for {@link #last}

@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the people of a room apart: nobody is called what could be read as another's name, or as the computer's. */
+/**
+ * Keeps the names in a room apart: no player can have a name that reads like another player's, or like the computer's.
+ */
 final class Names {
     /** What the page writes where a name stands, in each of its languages. */
     private static final Set<String> RESERVED =
@@ -22,14 +24,14 @@ final class Names {
         return Set.of(names).stream().map(Lookalikes::skeleton).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether somebody of this name would be taken for the computer, or for nobody. */
+    /** Whether this name would be taken for the computer, or for a free seat. */
     static boolean isReserved(String name) {
         return RESERVED.contains(Lookalikes.skeleton(name));
     }
 
     /**
-     * What this player is called in a room: the name as it is, or with the first number that tells it apart from those
-     * of all others who hold a seat.
+     * This player's name in a room: unchanged, or with the first number that makes it different from the names of all
+     * others who hold seats.
      */
     static String apart(String name, PlayerId player, List<@Nullable Seat> seats) {
         Set<String> taken = seats.stream()

@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when a node can't go on: after a fault that leaves memory or classes unsound, or when a thread dies that
- * it can't live without. Half of a node that answers and stores nothing is worse than none. Thread-safe; one for each
- * web application.
+ * Ends a node that can't continue: after an error that leaves memory or classes unsound, or when an essential thread
+ * dies. A node that answers but stores nothing is worse than none. Thread-safe; one for each web application.
  */
 public final class NodeFailure {
     private static final int MOST_CAUSES = 10;
@@ -36,19 +35,19 @@ public final class NodeFailure {
         ENDING.set(ending);
     }
 
-    /** Whether the node has failed, and whoever asks something of it is to be refused. */
+    /** Whether the node has failed and must refuse requests. */
     public static boolean isFailed() {
         return failed;
     }
 
-    /** Ends the node if this fault leaves it unsound. To be called wherever faults of all kinds are caught. */
+    /** Ends the node if this error leaves it unsound. To be called wherever all kinds of exceptions are caught. */
     public static void check(Throwable fault) {
         if (isFatal(fault)) {
             end("A fault leaves the process unsound.", fault);
         }
     }
 
-    /** The work of a thread without which the node can't live: it may end, but not by a fault. */
+    /** The work of an essential thread: it may end, but not by an exception. */
     public static Runnable essential(String thread, Runnable work) {
         return () -> {
             try {
@@ -69,7 +68,7 @@ public final class NodeFailure {
         }
     }
 
-    /** Of the machine's own errors only a stack that was too deep is over when it is caught. */
+    /** Of the JVM's errors only a stack overflow is over once it is caught. */
     static boolean isFatal(Throwable fault) {
         Throwable cause = fault;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {

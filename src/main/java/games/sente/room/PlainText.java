@@ -3,10 +3,10 @@ package games.sente.room;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/** Text that people write for other people, such as names and chat. */
+/** Text from one person to others: names and chat. */
 public final class PlainText {
 
-    /** Why something is no text that can be shown. On the wire: lower case with hyphens. Never renamed. */
+    /** Why text can't be shown. On the wire: lower case with hyphens. Never renamed. */
     public enum Fault {
         /** Nothing of it can be seen. */
         EMPTY("There is nothing in it that can be seen."),
@@ -14,15 +14,15 @@ public final class PlainText {
         TOO_LONG("It is too long."),
         /** It has more than one line. */
         LINE_BREAK("It must be one line."),
-        /** A character that can't be seen, and changes nothing that can. */
+        /** An invisible character that does not affect visible ones. */
         INVISIBLE("It has a character that can't be seen."),
-        /** A character that turns the direction of writing, of what stands around it too. */
+        /** A character that changes the direction of writing, also of the text around it. */
         DIRECTION("It has a character that turns the direction of writing."),
-        /** More marks on one sign than any language puts there. */
+        /** More combining marks on one character than any language uses. */
         MARKS("It has too many marks on one sign."),
         /** A code point that is none of Unicode's characters. */
         UNKNOWN("It has a character that nobody else could see."),
-        /** A name by which one would be taken for the computer, or for nobody. */
+        /** A name that would be taken for the computer, or for a free seat. */
         RESERVED("That name is taken: others would take you for the computer.");
 
         private final String wire = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -78,8 +78,8 @@ public final class PlainText {
     }
 
     /**
-     * The same of a name: several spaces are one, and it must not be one of the page's own words for who sits
-     * somewhere.
+     * The same for a name. Several spaces become one, and it must not be one of the page's own words for who holds a
+     * seat.
      */
     public static Read readName(String text, int maxLength) {
         Read read = read(text, maxLength);

@@ -3,7 +3,7 @@ package games.sente.room;
 import java.util.regex.Pattern;
 
 /**
- * An identity: who somebody is in every room, on every connection. Not secret, and no proof of anything by itself.
+ * A player's identity in every room and on every connection. Not secret, and no proof of identity by itself.
  *
  * @param value 1 to 32 characters of {@code A-Z a-z 0-9 _ - :}
  */

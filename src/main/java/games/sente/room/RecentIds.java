@@ -8,16 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the commands that each player's events in one stream came from: the last {@value #KEPT} of each of the
- * last {@value #PLAYERS} players. A client has far fewer commands under way, so a command that is sent again is found.
- * For one thread.
+ * The recent command ids of one stream: the last {@value #KEPT} of each of the last {@value #PLAYERS} players. A client
+ * has far fewer unanswered commands, so a resent command is always found. For one thread.
  */
 final class RecentIds {
     static final int KEPT = 64;
 
     static final int PLAYERS = 1_000;
 
-    /** What a player and an id of no length take in the heap, about. */
+    /** The approximate heap size of a player and of an empty id. */
     private static final int PLAYER_BYTES = 350;
 
     private static final int ID_BYTES = 110;

@@ -3,18 +3,18 @@ package games.sente.room;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something that was asked for was not done. Always answered, never a fault.
+ * Why a command was not executed. An answer, not an exception.
  *
- * @param code what programs act on
+ * @param code for programs
  * @param reason for {@link Code#ILLEGAL_MOVE}, the game's own code of what is wrong, and for {@link Code#TEXT_INVALID}
  *     that of {@link PlainText.Fault}; absent otherwise
- * @param sentence what happened and what to do, for a person, in English
+ * @param sentence what happened and what to do, for people, in English
  */
 public record Refusal(Code code, @Nullable String reason, String sentence) {
 
     /** The stable codes. On the wire: lower case with hyphens. Never renamed. */
     public enum Code {
-        /** What was sent is not a message, or a part of it is missing or wrong. */
+        /** Not a message, or a part of it is missing or wrong. */
         MALFORMED,
         /** The message is longer than the limit. */
         TOO_LARGE,

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Removes what is old: rooms in which nothing has happened for a long time, or matches that ended long ago in rooms
- * that are used. It goes through all rooms once an hour, a few at each step, and each is seen to in a transaction of
- * its own, so that no move waits for it for long.
+ * Removes old data: rooms without an event for a long time, or old matches of rooms in use. It goes through all rooms
+ * once an hour, a few at each step, with one transaction for each, so that no move waits for long.
  */
 public final class Retention {
 
@@ -58,7 +57,7 @@ public final class Retention {
     /**
      * Of whole rooms.
      *
-     * @param clock if it is wrong and ahead, rooms go too early
+     * @param clock if it is ahead, rooms are removed too early
      * @param keep how long a room stays after the last thing that happened in it
      * @param occupied whether somebody is in a room
      */
@@ -75,7 +74,7 @@ public final class Retention {
     /**
      * Of matches, but for the last one of each room, which the room shows.
      *
-     * @param clock if it is wrong and ahead, matches go too early
+     * @param clock if it is ahead, matches are removed too early
      * @param keep how long a match stays after its end
      */
     public static Retention ofMatches(Rooms rooms, Directory directory, InstantSource clock, Duration keep) {
@@ -88,15 +87,15 @@ public final class Retention {
     }
 
     /**
-     * Does nothing for so long, so that a clock that is wrong when a machine starts can be set right. To be called
-     * before the first step.
+     * Waits for a while, so that a wrong clock can be corrected after a machine has started. To be called before the
+     * first step.
      */
     public void waitFirst(Duration rest) {
         nextNanos = System.nanoTime() + rest.toNanos();
     }
 
     /**
-     * Goes a step on. To be called every second; blocks for a while, and does nothing while another thread is at it.
+     * Does the next step. To be called every second. May block for a while; does nothing while another thread is in it.
      */
     public void step() {
         if (!busy.compareAndSet(false, true)) {

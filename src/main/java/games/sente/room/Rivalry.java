@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who plays against each other in a room, match after match, and with what success. It belongs to these players: with
- * others it begins anew. Somebody who holds several seats has nobody to win against.
+ * The score of the players of a room, match after match. With other players it starts again. A player who holds several
+ * seats has no opponent and no score.
  *
  * @param players who held each seat when the last match started; none before the first
  */
@@ -25,7 +25,7 @@ record Rivalry(List<PlayerId> players, Tally tally) {
     /**
      * As a match starts.
      *
-     * @param tally what is known of the matches before; null for nothing
+     * @param tally of the matches before; null if there were none
      */
     static Rivalry of(List<? extends @Nullable Seat> seats, @Nullable Tally tally) {
         List<PlayerId> players = players(seats);
@@ -64,7 +64,7 @@ record Rivalry(List<PlayerId> players, Tally tally) {
         return new HashSet<>(players).size() == players.size();
     }
 
-    /** What there is to tell of those who sit here now; empty before their first match has ended. */
+    /** The tally of the present players; empty before their first match has ended. */
     Optional<Tally> among(List<? extends @Nullable Seat> seats) {
         boolean these = IntStream.range(0, seats.size())
                 .allMatch(seat -> seat < players.size() && holds(seats.get(seat), players.get(seat)));
@@ -79,7 +79,7 @@ record Rivalry(List<PlayerId> players, Tally tally) {
         return tally.drawn() == 0 && tally.won().stream().allMatch(won -> won == 0);
     }
 
-    /** What the start of a match stores of the matches before; null for nothing. */
+    /** The tally as the start of a match stores it; null if there is none. */
     @Nullable
     Tally stored() {
         return isAmongSeveral() && !isEmpty() ? tally : null;

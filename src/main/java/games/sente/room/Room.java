@@ -23,7 +23,7 @@ public final class Room {
      */
     public static final long MOST_EVENTS = 50_000;
 
-    /** The longest match of a game is far shorter; one that does not end is stopped here. */
+    /** The longest match of any game is far shorter; a match that does not end is stopped here. */
     private static final long LAST_EVENTS = MOST_EVENTS + 10_000;
 
     /** What was settled when the room was opened. */
@@ -72,7 +72,7 @@ public final class Room {
         return Optional.of(new Change(null, start, opened.started(version, event, event.seats())));
     }
 
-    /** What this command would make happen now. {@code seeds} gives a new secret for each match that starts. */
+    /** Decides a command. {@code seeds} gives a new secret for each match that starts. */
     public Decision decide(Command command, Supplier<String> seeds) {
         if (command instanceof Command.OfChat ofChat) {
             return Chat.decide(ofChat, seats);
@@ -110,7 +110,7 @@ public final class Room {
         return andStart(seats.sit(sit), seeds);
     }
 
-    /** Starts a match as well, if this fills the last seat, or was the last wish that was missing for another one. */
+    /** Adds the start of a match if this takes the last seat, or completes the agreement on a rematch. */
     private Decision andStart(Decision decision, Supplier<String> seeds) {
         if (!(decision instanceof Decision.Accepted accepted)) {
             return decision;
@@ -211,7 +211,7 @@ public final class Room {
         return seats.rematch();
     }
 
-    /** How the matches ended that those who sit here now have played against each other; empty before the first has. */
+    /** The tally of the present players; empty before their first match has ended. */
     public Optional<Tally> tally() {
         return rivalry.among(seats.holders());
     }
@@ -229,7 +229,7 @@ public final class Room {
         return seats.of(player);
     }
 
-    /** Where the room stands. */
+    /** The status of the room. */
     public Directory.Status status() {
         if (match == null || (match.outcome().isPresent() && !seats.areAllTaken())) {
             return Directory.Status.WAITING;

@@ -21,14 +21,14 @@ public record RoomId(long bits) {
         }
     }
 
-    /** A new address; {@code random} must be cryptographic, since who knows the address may enter. */
+    /** A new address; {@code random} must be cryptographic, since whoever knows the address may enter. */
     public static RoomId random(RandomGenerator random) {
         return new RoomId(random.nextLong() & ((1L << 50) - 1));
     }
 
     /**
-     * Reads what a person or a link says: case does not matter, and o, i, l are taken for 0, 1, 1. Empty if it is no
-     * address.
+     * Parses an address that a person or a link gives: case does not matter, and o, i, l are read as 0, 1, 1. Empty if
+     * it is no address.
      */
     public static Optional<RoomId> parse(String text) {
         if (text.length() != LENGTH) {

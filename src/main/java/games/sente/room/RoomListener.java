@@ -1,7 +1,7 @@
 package games.sente.room;
 
 /**
- * Is told what happened in rooms, after it is on disk. Called by one thread at a time for each room, in the order of
+ * Listens to what happens in rooms, after it is on disk. Called by one thread at a time for each room, in the order of
  * the versions, without a gap while the room stays in memory. Must be quick and must not throw.
  */
 public interface RoomListener {

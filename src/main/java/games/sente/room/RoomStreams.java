@@ -5,19 +5,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one room's two streams say, as far as they have been read: the room, the last of its chat, and which commands
- * made them. For one thread at a time.
+ * What is known of one room's two streams: the room, the last lines of its chat, and the ids of recent commands. For
+ * one thread at a time.
  */
 final class RoomStreams {
-    /** What a room takes in the heap without its past, its chat and its ids, about: with a game half played. */
+    /** The approximate heap size of a room in the middle of a match, without its chat and ids. */
     private static final int ROOM_BYTES = 4_000;
 
     private static final int PAGE = 1_000;
 
-    /** How many of the last lines are read: more than stay, as their ids are known longer. */
+    /** How many of the last lines are read: more than are kept, because their ids are kept longer. */
     private static final int CHAT_READ = 1_000;
 
-    /** Lines that are in the heap at once while they are read: one may take 64 KiB. */
+    /** How many lines are read at once; one may take 64 KiB. */
     private static final int CHAT_PAGE = 32;
 
     private final RoomId id;
@@ -25,7 +25,7 @@ final class RoomStreams {
     private final StreamKey chatKey;
     private final EventLog log;
     private final EntryCodec codec;
-    /** Each stream's own: read one after the other, a stream must not push out what the other one knows. */
+    /** One for each stream: they are read one after the other, and one must not push out the other's ids. */
     private final RecentIds matchIds = new RecentIds();
 
     private final RecentIds chatIds = new RecentIds();
@@ -42,8 +42,8 @@ final class RoomStreams {
     }
 
     /**
-     * Reads what the log has more of the match than this, and tells it; of a long or forgotten past the last match.
-     * Blocks.
+     * Reads the rest of the match stream from the log and notifies the listener. Of a long or forgotten past only the
+     * last match is read. Blocks.
      */
     void readMatch(RoomListener listener) {
         List<byte[]> page = log.read(matchKey, matchVersion(), PAGE);
@@ -56,10 +56,7 @@ final class RoomStreams {
         }
     }
 
-    /**
-     * @return false if this first page has all that is needed, or that start says too little: then everything is to be
-     *     read
-     */
+    /** @return false if this first page is enough, or the start says too little: then everything must be read */
     private boolean skipToLastMatch(List<byte[]> page) {
         boolean forgotten = page.stream().anyMatch(MatchStarts::isForgotten);
         if (page.size() < PAGE && !forgotten) {
@@ -78,7 +75,10 @@ final class RoomStreams {
         return start.isPresent();
     }
 
-    /** Reads what the log has more of the chat than this, and tells it; of a long chat the end. Blocks. */
+    /**
+     * Reads the rest of the chat stream from the log and notifies the listener. Of a long chat only the end is read.
+     * Blocks.
+     */
     void readChat(RoomListener listener) {
         List<byte[]> page = log.read(chatKey, chat.version(), CHAT_PAGE);
         if (chat.version() == 0 && page.size() == CHAT_PAGE && isThere(chatKey, CHAT_READ)) {

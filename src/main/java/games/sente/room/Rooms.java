@@ -18,10 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All rooms: brings a command to its room, and brings rooms into memory and out of it. Safe for use by many threads; no
- * method blocks or waits.
- */
+/** All rooms: routes commands to them, and loads and evicts them. Thread-safe; no method blocks. */
 public final class Rooms {
 
     /**
@@ -37,7 +34,7 @@ public final class Rooms {
         private static final int SHARE = 4;
         private static final int WAITING_SHARE = 16;
 
-        /** With a quarter of the heap for rooms, and a sixteenth for what waits in them. */
+        /** With a quarter of the heap for rooms, and a sixteenth for their queues. */
         public Limits(int waitingCommands, Duration idle) {
             this(waitingCommands, idle, Runtime.getRuntime().maxMemory() / SHARE);
         }
@@ -61,8 +58,8 @@ public final class Rooms {
     private volatile boolean diskLow;
 
     /**
-     * @param workers a small pool, for what never blocks
-     * @param loaders a pool for what reads the log
+     * @param workers a small pool for tasks that never block
+     * @param loaders a pool for tasks that read the log
      */
     public Rooms(
             EventLog log,
@@ -102,16 +99,16 @@ public final class Rooms {
     }
 
     /**
-     * Asks something of a room. Time stamps it as of now.
+     * Sends a command to a room, with the present time as its time of arrival.
      *
-     * @param reply told the answer, once, by this thread, one of the pools' or the log's; must be quick
+     * @param reply called once with the answer, by this thread, one of the pools' or the log's; must be quick
      */
     public void submit(RoomId id, Command command, Consumer<Answer> reply) {
         put(id, command, reply, null);
     }
 
     /**
-     * As {@link #submit}, but if nobody is at the room this thread decides: to hand it over costs more than most
+     * As {@link #submit}, but if no thread works on the room, this one decides: handing it over costs more than most
      * decisions.
      *
      * @param then the executor that continues after the commit if few are to be notified, e.g. the caller's event loop
@@ -131,19 +128,19 @@ public final class Rooms {
     }
 
     /**
-     * Enters a room. {@code found} runs between two changes of the room: who registers there for its changes misses
-     * none and gets none twice.
+     * Enters a room. {@code found} runs between two changes of the room: a listener that is registered there misses no
+     * change and gets none twice.
      *
      * @param found told what is there; must be quick
-     * @param otherwise told instead why there is nothing to see: {@code ROOM_UNKNOWN}, or a code of the server's own
-     *     trouble
+     * @param otherwise called instead with the reason why there is nothing to see: {@code ROOM_UNKNOWN}, or a code of
+     *     the server's own trouble
      */
     public void visit(RoomId id, Consumer<Standing> found, Consumer<Refusal> otherwise) {
         put(id, new Mailbox.Visit(streams -> found.accept(streams.standing()), otherwise, true));
     }
 
     /**
-     * Looks at a room, but not at its chat. Who only looks does not keep the room in memory any longer.
+     * Looks at a room, but not at its chat. This does not keep the room in memory.
      *
      * @param found told what is there; must be quick
      * @param otherwise as for {@link #visit}
@@ -237,19 +234,20 @@ public final class Rooms {
         }
     }
 
-    /** Whether a room may come into memory: not while those that can't leave weigh too much. */
+    /** Whether another room may be loaded: not while those that can't be evicted weigh too much. */
     boolean hasRoom() {
         return memory.hasRoom();
     }
 
-    /** Lets rooms that nobody asked anything of for a while leave memory. To be called now and then, by one thread. */
+    /** Evicts rooms that were unused for a while. To be called now and then, by one thread. */
     public void sweep() {
         memory.sweep(limits.idle());
         memory.evict();
     }
 
     /**
-     * Says whether the disk is nearly full: then only what running matches need is done, and no room should be opened.
+     * Sets whether the disk is nearly full. Then only commands that running matches need are executed, and no room
+     * should be opened.
      */
     public void setDiskLow(boolean low) {
         diskLow = low;
@@ -265,12 +263,12 @@ public final class Rooms {
         return memory.count();
     }
 
-    /** What the rooms in memory weigh, in bytes of heap: an estimate, right in its order of magnitude. */
+    /** The heap that the rooms in memory take, in bytes: an estimate of the right order of magnitude. */
     public long bytesInMemory() {
         return memory.bytes();
     }
 
-    /** What waits for an answer in all rooms, in bytes of heap: an estimate as well. */
+    /** The heap that waiting commands and visits take, in bytes: an estimate. */
     long bytesWaiting() {
         return backlog.bytes();
     }

@@ -12,21 +12,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rooms in memory, weighed in bytes. Beyond the bound the least recently used leave, those that nobody watches
- * first; a room with work under way stays until that is done, and if these weigh too much no other comes. A room that
- * has left is read from the log when somebody asks for it. Thread-safe.
+ * A cache of rooms with a limit in bytes. Beyond it the least recently used are evicted, unwatched ones first. A room
+ * with work under way stays until that is done; if those alone weigh too much, no other room is loaded. An evicted room
+ * is read from the log again when needed. Thread-safe.
  */
 final class RoomsInMemory {
-    /** After an eviction the rooms weigh this part of the bound, so that the next one is a while away. */
+    /** Evictions go down to this part of the limit, so that the next one is a while away. */
     private static final double GOAL = 0.875;
 
-    /** Beyond this part of the bound no room comes: an eviction may be just due. */
+    /** Beyond this part of the limit no room is loaded; below it an eviction may just be due. */
     private static final double FULL = 1.25;
 
-    /** An eviction looks at every room, so after one that found too many at work the next keeps a distance. */
+    /** An eviction looks at every room, so after one that found too many busy rooms, the next one waits. */
     private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** A candidate for removal with its values at one moment, since sorting needs a stable order. */
+    /** A candidate for eviction with its values at one moment, since sorting needs a stable order. */
     private record Candidate(RoomId id, Mailbox mailbox, boolean watched, long unusedNanos) {}
 
     private static final Comparator<Candidate> FIRST_TO_LEAVE = Comparator.comparing(Candidate::watched)
@@ -61,7 +61,7 @@ final class RoomsInMemory {
         return bytes.addAndGet(change) > most && System.nanoTime() - failedNanos > REST_NANOS;
     }
 
-    /** Whether one more room may come; false only if those that can't leave now weigh too much. */
+    /** Whether one more room may be loaded; false only if those that can't be evicted now weigh too much. */
     boolean hasRoom() {
         if (weigh(0)) {
             evict();
@@ -75,7 +75,7 @@ final class RoomsInMemory {
         }
     }
 
-    /** Removes rooms from memory that were unused for this long. */
+    /** Evicts rooms that were unused for this long. */
     void sweep(Duration idle) {
         long now = System.nanoTime();
         mailboxes.forEach((id, mailbox) -> {
@@ -85,7 +85,7 @@ final class RoomsInMemory {
         });
     }
 
-    /** Removes rooms from memory until the rest weigh little enough. */
+    /** Evicts rooms until the rest weigh little enough. */
     void evict() {
         if (bytes.get() <= most || !evicting.compareAndSet(false, true)) {
             return;
