@@ -43,8 +43,8 @@ public final class Bots implements RoomListener {
      * How long things take.
      *
      * @param pause how long a bot seems to think, so that a person can follow
-     * @param budget how long a bot may think, by the wall's clock
-     * @param retry after how long a move is sent again that could not be taken; longer each time
+     * @param budget how long a bot may think, in real time
+     * @param retry after how long a move is sent again that could not be stored; longer each time
      */
     public record Pace(Duration pause, Duration budget, Duration retry) {}
 
@@ -62,8 +62,8 @@ public final class Bots implements RoomListener {
     private final FairQueue<Thought> waiting = new FairQueue<>();
 
     /**
-     * @param owners for whose sake a room's bots think, such as the address that opened it: each gets as much as the
-     *     others
+     * @param owners on whose account a room's bots think, such as the address that opened it; all accounts get equal
+     *     shares
      * @param timer for what has to wait; never thinks. Ended by its owner, as the thinkers are
      * @param thinkers where bots choose their moves
      * @param random where bots' chance comes from
@@ -184,7 +184,7 @@ public final class Bots implements RoomListener {
         }
     }
 
-    /** If it can't resign either, it stays as it is: the same thought would fail again. */
+    /** If it can't resign either, nothing more is done: the same thought would fail again. */
     private void failed(Thought thought, Command command, Refusal.Code code) {
         if (command instanceof Command.Move) {
             LOG.log(Level.ERROR, "A bot's move was refused (" + code.wire() + "); it gives up the match.");

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Secrets that stand for an identity for a short while, in memory only: none outlives a restart, or that its player
- * signs out everywhere. Their number is bounded: beyond it the oldest goes. Thread-safe.
+ * Short-lived secrets that stand for an identity, in memory only. None outlives a restart or its player's sign-out
+ * everywhere. Their number is limited: a new one replaces the oldest. Thread-safe.
  */
 final class BriefSecrets {
     private record Kept(Identity identity, Instant goodFrom, Duration end) {}
@@ -42,7 +42,7 @@ final class BriefSecrets {
         return Optional.ofNullable(kept.get(secret)).filter(this::isGood).map(Kept::identity);
     }
 
-    /** Whom it stands for now; from now on, whom this makes, if it stands for nobody. */
+    /** The identity that it stands for; if none, the one that this supplies, from now on. */
     synchronized Identity find(String secret, Supplier<Identity> otherwise) {
         return find(secret).orElseGet(() -> {
             Identity made = otherwise.get();
@@ -51,7 +51,7 @@ final class BriefSecrets {
         });
     }
 
-    /** Whom it stood for; from now on it stands for nobody. */
+    /** The identity that it stood for; from now on it stands for none. */
     synchronized Optional<Identity> remove(String secret) {
         Optional<Identity> found = find(secret);
         kept.remove(secret);
@@ -76,7 +76,7 @@ final class BriefSecrets {
         kept.values().removeIf(one -> one.identity().id().equals(player));
     }
 
-    /** Forgets those that are over. To be called now and then. */
+    /** Removes expired ones. To be called now and then. */
     synchronized void sweep() {
         kept.values().removeIf(one -> !isGood(one));
     }

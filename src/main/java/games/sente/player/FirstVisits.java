@@ -38,7 +38,7 @@ public final class FirstVisits {
         return guests.find(visit, otherwise);
     }
 
-    /** Forgets those that are over. To be called now and then. */
+    /** Removes expired ones. To be called now and then. */
     public void sweep() {
         guests.sweep();
     }

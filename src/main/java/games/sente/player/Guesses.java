@@ -9,9 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often one may ask for rooms that are not there, in a minute, so that nobody finds rooms by trying. Players of one
- * network count apart, and all together have a wider bound; those of whom nobody knows who they are count as one
- * player. Thread-safe.
+ * Limits the requests for rooms that do not exist, per minute, so that nobody finds rooms by guessing. Players of one
+ * network count separately, with a higher limit for all of them. Unknown visitors count as one player. Thread-safe.
  */
 public final class Guesses {
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -35,7 +34,7 @@ public final class Guesses {
     }
 
     /**
-     * Whether this one may still be wrong.
+     * Whether this player may guess again.
      *
      * @param player null if nobody knows who it is
      */

@@ -20,7 +20,10 @@ public final class Identities {
     /** How long a token is good; browsers keep no cookie for longer (RFC 6265bis). */
     public static final Duration LIFE = Duration.ofDays(400);
 
-    /** A token of this age is made anew when it is used, so that only who stays away for its life loses an identity. */
+    /**
+     * A token of this age is renewed when it is used, so that only a player who stays away for its whole life loses the
+     * identity.
+     */
     static final Duration FRESH = Duration.ofDays(1);
 
     private static final String UNDATED = "1";
@@ -30,7 +33,7 @@ public final class Identities {
     /**
      * What a token says.
      *
-     * @param isOld whether it is time to give out a new one
+     * @param isOld whether it should be renewed
      */
     public record Token(Identity identity, boolean isOld) {}
 
@@ -69,8 +72,8 @@ public final class Identities {
     }
 
     /**
-     * The token by which this identity comes back, issued now. It says which sign-out of its player it comes after:
-     * whether it was ended is not to depend on what the clock showed when it was made.
+     * A token for this identity, issued now. It names the sign-out of its player that it follows, so that its validity
+     * does not depend on the clock at that time.
      */
     public String token(Identity identity) {
         return signature.sign(String.join(
@@ -82,7 +85,7 @@ public final class Identities {
                 String.valueOf(goodFrom.apply(identity.id()).toEpochMilli())));
     }
 
-    /** What this token says; empty if it is not one of ours, too old, or was ended. */
+    /** The content of a token; empty if it is not one of ours, too old, or revoked. */
     public Optional<Token> read(String token) {
         return signature
                 .verify(token)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What limits count by: a player, or the network that a client comes from. An IPv4 address counts alone. An IPv6
- * address counts with all of its /64, since every host can take any address there (RFC 4291, section 2.5.4), and with
- * its /48 and /32, which have larger allowances: those are what sites and providers hold.
+ * The key of a limit: a player, or the network that a client comes from. An IPv4 address counts alone. An IPv6 address
+ * counts with all of its /64, since every host can take any address there (RFC 4291, section 2.5.4), and with its /48
+ * and /32, which have larger allowances: those are what sites and providers hold.
  *
  * @param levels from the narrowest to the widest
  */

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many of something, such as connections, each holds at the same time: a player, or a network and the wider ones
- * around it. It holds no more counts than things are held. Thread-safe.
+ * Counts how many of something, such as connections, a player or a network holds at the same time, also for the wider
+ * networks around it. It keeps no more counts than things are held. Thread-safe.
  */
 public final class Occupancy {
     private final Map<String, Integer> counts = new HashMap<>();

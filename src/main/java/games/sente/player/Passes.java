@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Passes: whoever takes one goes on as the same player in another browser. Each is a random code of 128 bits, good once
- * and for {@link #LIFE}. A player has one at a time, and none that is older than a restart or a sign-out everywhere.
- * Thread-safe.
+ * Passes: whoever takes one continues as the same player in another browser. Each is a random code of 128 bits, good
+ * once and for {@link #LIFE}. A player has one at a time, and none that is older than a restart or a sign-out
+ * everywhere. Thread-safe.
  */
 public final class Passes {
 
@@ -39,17 +39,17 @@ public final class Passes {
         return code;
     }
 
-    /** As whom one would go on by this code; it stays good. */
+    /** The player that this code stands for; the code stays valid. */
     public Optional<Identity> look(String code) {
         return codes.find(code);
     }
 
-    /** As whom one goes on by this code; from now on it is good for nothing. */
+    /** The player that this code stands for; the code is used up. */
     public Optional<Identity> take(String code) {
         return codes.remove(code);
     }
 
-    /** Forgets those that are over. To be called now and then. */
+    /** Removes expired ones. To be called now and then. */
     public void sweep() {
         codes.sweep();
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How much each may use in a window of time, such as rooms or bytes: a player, or a network and the wider ones around
- * it. Thread-safe.
+ * A rate limit: how much, such as rooms or bytes, a player or a network may use in a window of time, also for the wider
+ * networks around it. Thread-safe.
  *
- * <p>The number of counts is bounded. When there are too many, the smallest go: who floods the table with many
- * addresses loses the counts of those addresses, never one that has reached the limit, unless nearly all others have
- * reached it too.
+ * <p>The number of counts is bounded. When there are too many, the smallest are removed: a client that floods the table
+ * with many addresses loses the counts of those addresses, never one that has reached the limit, unless nearly all
+ * others have reached it too.
  */
 public final class Quota {
     private static final int KEPT = 10_000;
@@ -80,7 +80,7 @@ public final class Quota {
     }
 
     /**
-     * Uses this much if so much is left.
+     * Uses this much, if that much is left.
      *
      * @return whether it was
      */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was refused, by kind, since an operator was last told. What the rules of a game refuse is not counted: that is
- * play. Thread-safe; one for each web application.
+ * Counts refusals by kind since the last line for the operator. Moves that the rules refuse are not counted: they are
+ * part of play. Thread-safe; one for each web application.
  */
 public enum RefusalCount {
     /** Requests of foreign pages. */

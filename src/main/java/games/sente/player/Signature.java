@@ -70,7 +70,7 @@ final class Signature {
         return parts.length == 2 ? verify(null, parts[0], parts[1]) : Optional.empty();
     }
 
-    /** Whether what was signed names the key that signs now. */
+    /** Whether the current key signed it. */
     boolean isByFirstKey(String signed) {
         return signed.startsWith(keys.get(0).id() + ".");
     }

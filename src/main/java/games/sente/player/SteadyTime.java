@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time, though somebody may set the system's clock forward or back while the node runs: beside that clock it has
- * what has passed since it was made, which nobody can set. Where the two differ, nobody knows which is right, so each
- * use takes the one that does no harm. Thread-safe.
+ * The time, for a system clock that may be set forward or back while the node runs. Besides that clock it has the time
+ * that has passed since it was made, which nobody can set. Where the two differ, each use takes the one that does no
+ * harm. Thread-safe.
  */
 public final class SteadyTime {
     private final InstantSource clock;

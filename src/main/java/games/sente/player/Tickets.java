@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * Tickets: what a client got over HTTP, where the cookie and its address are known, and shows in the first message on a
  * connection, where they are not. Each is good once, for {@link #LIFE}, at the node that issued it and while that runs:
- * which tickets were used is remembered in memory only. Its times count from that start, so it is all the same to a
- * ticket what is done to the system's clock. Thread-safe.
+ * used tickets are remembered in memory only. Its times count from that start, so changes of the system clock do not
+ * affect tickets. Thread-safe.
  */
 public final class Tickets {
 
@@ -76,7 +76,7 @@ public final class Tickets {
     }
 
     /**
-     * What this ticket says; empty if it is not one of this start's, too old, used before, or if its player signed out
+     * The content of a ticket; empty if it is not of this start, too old, used before, or if its player has signed out
      * since.
      */
     public Optional<Ticket> use(String ticket) {

@@ -31,7 +31,7 @@ public final class DataFolder implements AutoCloseable {
     private static final String HELD = "games.sente.store.held:";
     private static final long RETRY_MILLIS = 100;
 
-    /** The locked byte lies far behind the content, so that others can read whose lock it is on every system. */
+    /** The locked byte lies far behind the content, so that on every system others can read who holds the lock. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final System.Logger LOG = System.getLogger(DataFolder.class.getName());
@@ -110,7 +110,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Looks, without changing anything, whether the folder could be opened.
+     * Checks whether the folder could be opened. Changes nothing.
      *
      * @throws DataFolderException if it can't be made, written or locked
      */
@@ -172,7 +172,7 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Makes what is missing, each folder for its owner only, and makes its name durable. */
+    /** Creates missing folders, readable by their owner only, and syncs their names. */
     private static void make(Path folder) throws IOException {
         Path parent = folder.getParent();
         if (parent == null) {
@@ -218,8 +218,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Whoever may read the files may read hidden moves, chat, and the key: what is there is closed, and an open folder
-     * is said.
+     * Whoever can read the files can read hidden moves, chat and the key. So files are restricted to their owner, and
+     * an open folder is reported.
      */
     private static void keepToOwner(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The database as it was opened. Where a file can be removed or replaced while it is open (everywhere but on Windows),
- * SQLite goes on with the old one, which is gone when the process ends. Thread-safe.
+ * SQLite keeps using the old one, which vanishes when the process ends. Thread-safe.
  */
 final class DatabaseFile {
     private final Path path;
@@ -44,7 +44,7 @@ final class DatabaseFile {
                 cause);
     }
 
-    /** What would be written now would be lost. Its message is for the operator. */
+    /** Writes would be lost. The message is for the operator. */
     static final class Gone extends SQLException {
         private static final long serialVersionUID = 1;
 

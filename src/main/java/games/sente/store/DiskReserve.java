@@ -10,9 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Watches how much space the file system of the data folder has left, and says when that is less than a reserve that
- * running matches are to live on. Low begins below the reserve, and ends an eighth above it, so that it does not come
- * and go. Thread-safe.
+ * Watches the free space of the data folder's file system, and reports when it falls below a reserve that is kept for
+ * running matches. It counts as low until an eighth above the reserve is free, so that it does not flap. Thread-safe.
  */
 public final class DiskReserve {
 
@@ -36,8 +35,8 @@ public final class DiskReserve {
     private boolean unknown;
 
     /**
-     * @param reserveBytes below how many usable bytes the disk is low; 0 for never
-     * @param listener told true when the disk gets low and false when it no longer is
+     * @param reserveBytes with fewer usable bytes the disk is low; 0 for never
+     * @param listener called with true when the disk gets low, and with false when it no longer is
      */
     public static DiskReserve of(DataFolder folder, long reserveBytes, Consumer<Boolean> listener) {
         Path path = folder.path();
@@ -52,7 +51,9 @@ public final class DiskReserve {
         this.listener = listener;
     }
 
-    /** Looks again, unless another thread is at it. To be called every few seconds; waits as long as the disk does. */
+    /**
+     * Checks again, unless another thread is doing so. To be called every few seconds; blocks as long as the disk does.
+     */
     public void check() {
         if (busy.compareAndSet(false, true)) {
             try {

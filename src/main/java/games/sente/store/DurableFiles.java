@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that are there whole or not at all, also after a power cut, and that only their owner can read. */
+/** Files that are written whole or not at all, even in a power cut, and that only their owner can read. */
 public final class DurableFiles {
     private static final System.Logger LOG = System.getLogger(DurableFiles.class.getName());
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -29,9 +29,9 @@ public final class DurableFiles {
     private DurableFiles() {}
 
     /**
-     * Writes a file, in the place of the one that is there. What an earlier attempt left beside it is overwritten.
+     * Replaces a file. What an earlier attempt left beside it is overwritten.
      *
-     * @throws IOException if it can't be written; what was there before is there still
+     * @throws IOException if it can't be written; then the old file is unchanged
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path made = temporary(file);
@@ -91,8 +91,8 @@ public final class DurableFiles {
     }
 
     /**
-     * Makes the names in a folder durable. Where the system can't sync a folder (Windows), or this user may not read
-     * it, there is nothing to be done.
+     * Syncs the names in a folder. Does nothing where the system can't sync a folder (Windows), or this user may not
+     * read it.
      */
     static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, READ)) {

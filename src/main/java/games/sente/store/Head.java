@@ -1,6 +1,6 @@
 package games.sente.store;
 
-/** Where a stream stands: the version of its last event, and the greatest epoch. */
+/** The head of a stream: the version of its last event, and the greatest epoch. */
 record Head(long version, long epoch) {
 
     /** The head of a stream that has no events. */

@@ -12,13 +12,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * What is found in a data folder, whether or not a node uses it. Looking changes nothing there.
+ * The content of a data folder, whether or not a node uses it. Reading it changes nothing.
  *
  * @param schema the version of the database
- * @param isCurrent whether that is the one that this Sente writes; else a start brings it there
+ * @param isCurrent whether that is the version that this Sente writes; otherwise a start migrates it
  * @param rooms how many rooms there are
  * @param isEmpty whether nothing was stored yet
- * @param keyMark by what the signing key is known again, if one was used
+ * @param keyMark the fingerprint of the signing key, if one was used
  */
 public record Inspection(int schema, boolean isCurrent, long rooms, boolean isEmpty, Optional<byte[]> keyMark) {
     private static final int WITH_KEY = 2;

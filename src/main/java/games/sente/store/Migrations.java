@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The schema's scripts, one a version. All that are missing run in one transaction, which also sets the version; so
- * whoever is stopped meanwhile leaves the schema as it was, and the next start does it again.
+ * The schema's scripts, one a version. All that are missing run in one transaction, which also sets the version; so a
+ * process that is stopped meanwhile leaves the schema unchanged, and the next start runs them again.
  */
 final class Migrations {
 
     private static final System.Logger LOG = System.getLogger(Migrations.class.getName());
 
-    /** Named one by one: nothing is searched on the class path, which every container keeps differently. */
+    /** Named one by one, because containers differ in how the class path can be searched. */
     private static final List<String> SCRIPTS = List.of("V1__log_and_directory.sql", "V2__key_and_order.sql");
 
     /** The schema that this version writes. */
@@ -30,7 +30,7 @@ final class Migrations {
     private Migrations() {}
 
     /**
-     * Brings a database up to {@link #VERSION}, after a copy of it was put beside it if there is anything in it.
+     * Migrates a database to {@link #VERSION}, and first copies it if there is anything in it.
      *
      * @param from the version that it has; 0 for none
      * @throws IOException if the copy can't be written

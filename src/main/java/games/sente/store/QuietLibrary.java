@@ -5,8 +5,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a library says of its routine out of the log until it is closed. The logger is held, or Java would forget
- * the level.
+ * Keeps a library's routine messages out of the log until it is closed. The logger is referenced, or Java would forget
+ * its level.
  */
 final class QuietLibrary implements AutoCloseable {
     private final Logger logger;

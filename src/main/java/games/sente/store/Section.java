@@ -20,7 +20,7 @@ record Section(long stream, long epoch, long first, List<byte[]> events) {
     private static final byte[] NOTHING = {};
     private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
-    /** In the journal: the stream was removed with all that the rows before have of it. */
+    /** In the journal: the stream was removed, with everything that earlier rows have of it. */
     static Section removed(StreamKey stream) {
         return new Section(stream.bits(), 0, 1, List.of());
     }

@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who signed out everywhere, and when: a line each in the file {@code signed-out} of the data folder, on disk before it
- * counts. Kept apart from the log, since it belongs to no room. Thread-safe; {@link #signOut} blocks.
+ * Who signed out everywhere, and when: one line each in the file {@code signed-out} of the data folder, on disk before
+ * it counts. Kept apart from the log, since it belongs to no room. Thread-safe; {@link #signOut} blocks.
  */
 public final class SignOuts {
     private static final String FILE = "signed-out";
-    /** So that it can't grow without end; at that many nobody else can sign out. */
+    /** Limits the file; once it is full nobody else can sign out. */
     private static final int MOST = 100_000;
 
     private static final Pattern LINE = Pattern.compile("[A-Za-z0-9_:-]{1,32} \\d{1,18}");

@@ -101,7 +101,7 @@ final class SqliteJournal implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** The answers to these commits, in their order; null if the log was closed before they could be learnt. */
+    /** The answers to these commits, in their order; null if the log was closed before they were known. */
     @Nullable
     List<Answer> write(List<Commit> group) {
         List<Answer> answers = new ArrayList<>(group.size());
@@ -188,7 +188,7 @@ final class SqliteJournal implements AutoCloseable {
         return shrinking;
     }
 
-    /** Whether all of a commit follows what is there and what this transaction adds; if so it is added too. */
+    /** Checks whether a commit follows the log and the earlier commits of this transaction; if so, adds it. */
     private boolean admit(Commit commit, Map<Long, Head> moved, List<Section> sections) throws SQLException {
         Map<Long, Head> own = new HashMap<>();
         List<Section> ownSections = new ArrayList<>(commit.appends().size());
@@ -225,10 +225,7 @@ final class SqliteJournal implements AutoCloseable {
         return head;
     }
 
-    /**
-     * Writes one transaction. Null if it is not known whether it is there, and the log was closed before it could be
-     * learnt.
-     */
+    /** Writes one transaction. Null if its result is unknown and the log was closed before it could be read back. */
     private @Nullable Answer write(List<Section> sections, Change change) {
         long id = ++lastId;
         int bytes = 0;
@@ -265,7 +262,10 @@ final class SqliteJournal implements AutoCloseable {
         return Answer.WRITTEN;
     }
 
-    /** Said once until a transaction succeeds: a full disk would get fuller by it, many times a second. */
+    /**
+     * Logged only once until a transaction succeeds: otherwise a full disk would be filled further, many times a
+     * second.
+     */
     private void failed(String what, Throwable fault) {
         NodeFailure.check(fault);
         LOG.log(failing ? DEBUG : WARNING, what, fault);

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What a database says of its schema. Looking changes none of its bytes. */
+/** Reads which schema a database has. Changes none of its bytes. */
 final class SqliteSchema {
 
     private static final int INCREMENTAL = 2;

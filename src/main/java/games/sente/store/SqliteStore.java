@@ -113,7 +113,9 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    /** Remembers by what the key is known again that the games here are played with. Before anything is appended. */
+    /**
+     * Stores the fingerprint of the key that the games here are played with. To be called before anything is appended.
+     */
     public void keepKeyMark(byte[] mark) {
         try (Connection connection = connector.open();
                 Statement statement = connection.createStatement()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The tables through one connection, which is its own. Used by one thread. */
+/** The tables, through a connection of its own. Used by one thread. */
 final class SqliteTables implements AutoCloseable {
 
     private static final int PAGE_BYTES = 32 * 1024;
@@ -74,8 +74,8 @@ final class SqliteTables implements AutoCloseable {
     }
 
     /**
-     * Takes the whole journal into the tail, but for what is in pages already. Answers the last row's id, 0 if there is
-     * none.
+     * Loads the journal into the tail, except for what is in pages already. Returns the id of the last row, 0 if there
+     * is none.
      */
     long recover(Tail tail) throws SQLException {
         List<Row> journal = new ArrayList<>();

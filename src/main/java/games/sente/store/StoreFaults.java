@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
-/** What keeps a database from being opened, each kind in a sentence that says what to do. */
+/** Explains why a database can't be opened, each cause in a sentence that says what to do. */
 final class StoreFaults {
-    /** With less than this on the disk nothing can be begun. */
+    /** With less free space than this nothing can be started. */
     private static final long NOTHING_LEFT_BYTES = 64 << 10;
 
     private static final Set<Integer> UNWRITABLE = Set.of(
@@ -66,10 +66,7 @@ final class StoreFaults {
                 : "The log can't be read, so that nothing can be written now.";
     }
 
-    /**
-     * Whether this is what a full disk makes of a write. Java has no exception of its own for that; the text is the
-     * system's.
-     */
+    /** Whether a full disk is the cause. Java has no exception for that, so the system's text is matched. */
     static boolean isFull(Throwable cause) {
         if (cause instanceof SQLException fault) {
             return (fault.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Tail {
 
     /**
-     * What one transaction moves: sections that become pages, and journal rows up to this id that are needed no more.
+     * What one transaction moves: sections that become pages, and journal rows up to this id, which are not needed any
+     * more.
      */
     record Fold(List<Section> sections, long deleteTo) {
 
