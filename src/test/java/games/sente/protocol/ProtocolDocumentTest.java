@@ -15,7 +15,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,20 @@ class ProtocolDocumentTest {
                         .map(code -> code.getInt("code") + " " + code.getString("reason"))
                         .toList());
         assertTrue(codes.stream().allMatch(code -> code.getString("description").endsWith(".")));
+    }
+
+    @Test
+    void theClientHasTheSameNameForEveryCloseCode() throws IOException {
+        String script = Files.readString(Path.of("webapp/js/client/closing.js"));
+        assertEquals(
+                Arrays.stream(CloseCode.values())
+                        .map(code -> code.number() + " " + code.reason())
+                        .toList(),
+                Pattern.compile("(\\d{4}): \\{ reason: '([a-z-]+)'")
+                        .matcher(script)
+                        .results()
+                        .map(found -> found.group(1) + " " + found.group(2))
+                        .toList());
     }
 
     @Test
