@@ -35,7 +35,7 @@ public final class Closing {
         }
     }
 
-    /** Whether a limit is the reason, so that no answer is still to be delivered. */
+    /** Counts a close that is itself the refusal: other reasons were counted when they were answered. */
     private static void count(CloseCode code) {
         switch (code) {
             case HELLO_MISSING -> RefusalCount.STRANGERS.add();

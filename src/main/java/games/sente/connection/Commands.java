@@ -21,7 +21,14 @@ final class Commands {
             return of(ofMatch, who.id(), away);
         } else if (message instanceof ClientMessage.OfSeats ofSeats) {
             return of(ofSeats, who, away);
-        } else if (message instanceof ClientMessage.Chat chat) {
+        } else if (message instanceof ClientMessage.OfChat ofChat) {
+            return of(ofChat, who);
+        }
+        throw new IllegalArgumentException("not a command: " + message.getClass());
+    }
+
+    private static Command of(ClientMessage.OfChat message, Identity who) {
+        if (message instanceof ClientMessage.Chat chat) {
             return new Command.Say(chat.id(), who.id(), who.name(), chat.text());
         }
         throw new IllegalArgumentException("not a command: " + message.getClass());

@@ -137,7 +137,7 @@ public final class Connection implements Watched {
     }
 
     /**
-     * Counts a violation; each second without one takes one back.
+     * Counts a violation; each second takes one back.
      *
      * @return how many there are
      */

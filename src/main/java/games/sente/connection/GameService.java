@@ -29,7 +29,7 @@ public final class GameService {
     /** The cost of an invalid message, in messages. */
     private static final int WRONG = 4;
 
-    /** After how many invalid or rate-limited messages a connection is closed. */
+    /** After how many invalid, premature or rate-limited messages a connection is closed. */
     private static final int STRIKES = 100;
 
     /** The share of the heap that unsent messages may take. */

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The bytes that wait to be sent to all clients; a message to many counts once. While there are too many, slow clients
- * are disconnected sooner, and nobody new is admitted. Thread-safe.
+ * are disconnected sooner, and only holders of seats are admitted. Thread-safe.
  */
 public final class Unsent {
     /** The approximate heap size of a message per character: its text, its frame, and what they were built from. */

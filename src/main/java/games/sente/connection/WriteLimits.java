@@ -60,7 +60,7 @@ public final class WriteLimits {
         return player != null && address != null && take(player, address, command);
     }
 
-    /** The same. */
+    /** Counts this command of a player at an address. */
     boolean take(LimitKey player, LimitKey address, Command command) {
         if (!(command instanceof Command.Say say)) {
             return players.take(player, COMMAND_BYTES) && addresses.take(address, COMMAND_BYTES);

@@ -61,6 +61,13 @@ final class FrameCheck {
         this.longestMessage = longestMessage;
     }
 
+    /** What takes the place of one whose socket has ended: whatever still comes breaks the rules. */
+    static FrameCheck ended() {
+        FrameCheck ended = new FrameCheck(0, 0);
+        ended.broken = true;
+        return ended;
+    }
+
     /**
      * Looks at what has come, and leaves it as it is, but for the codes 1012 to 1014 in a client's close frame. They
      * were registered after Tyrus' list (IANA, WebSocket Close Code Number Registry), and it answers 1002; they become

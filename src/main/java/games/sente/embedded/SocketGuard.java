@@ -35,6 +35,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private static final Attribute<FrameCheck> FRAMES =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SocketGuard.class.getName());
 
+    /** One for all sockets that have ended, so that a read under way is not taken for one of plain HTTP. */
+    private static final FrameCheck ENDED = FrameCheck.ended();
+
     /** Grizzly's own way to close waits until all is written, for ever if the other side reads nothing. */
     private static final Executor AFTER_A_WHILE = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
@@ -103,7 +106,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     /** Grizzly keeps requests to use them again, and each keeps the last connection that it was of. */
     @Override
     public NextAction handleClose(FilterChainContext context) {
-        FRAMES.remove(context.getConnection());
+        if (FRAMES.get(context.getConnection()) != null) {
+            FRAMES.set(context.getConnection(), ENDED);
+        }
         return context.getInvokeAction();
     }
 
@@ -151,6 +156,9 @@ final class SocketGuard extends BaseFilter implements AddOn {
     private void begin(Connection<?> connection, String path) {
         int longest = path.equals(echo) ? EchoEndpoint.MAX_MESSAGE : messageBytes;
         FRAMES.set(connection, new FrameCheck(longest, Limits.buffer(longest)));
+        if (!connection.isOpen()) {
+            FRAMES.set(connection, ENDED);
+        }
         PlainConnection plain = PlainConnection.of(connection);
         if (plain != null) {
             connections.remove(plain);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts refusals by kind since the last line for the operator. Moves that the rules refuse are not counted: they are
- * part of play. Thread-safe; one for each web application.
+ * Counts refusals by kind since the last line for the operator. Refusals that are part of play are not counted, such
+ * as a move that the rules refuse. Thread-safe; one for each web application.
  */
 public enum RefusalCount {
     /** Requests of foreign pages. */

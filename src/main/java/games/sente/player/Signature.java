@@ -70,7 +70,7 @@ final class Signature {
         return parts.length == 2 ? verify(null, parts[0], parts[1]) : Optional.empty();
     }
 
-    /** Whether the current key signed it. */
+    /** Whether a text that was verified names the key that signs now. */
     boolean isByFirstKey(String signed) {
         return signed.startsWith(keys.get(0).id() + ".");
     }

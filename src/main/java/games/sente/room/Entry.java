@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when the command arrived, to the millisecond
  * @param by who asked for it; absent if the server did it by itself
- * @param id the id of the command; absent if the server did it by itself
+ * @param id the id of the command; absent if no client chose one
  */
 public record Entry(
         Instant at, @Nullable PlayerId by, @Nullable String id, Event event) {}

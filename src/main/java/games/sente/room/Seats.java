@@ -5,7 +5,6 @@ import games.sente.room.Refusal.Code;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -156,10 +155,12 @@ final class Seats {
      * Who sits where, all seats being taken, after a change of seats.
      *
      * @param seating for each seat, the seat that its holder had before
+     * @throws StoreException if one is free
      */
     List<Seat> moved(List<Integer> seating) {
         return seating.stream()
-                .map(seat -> Objects.requireNonNull(holders.get(seat)))
+                .map(seat -> Optional.ofNullable(holders.get(seat))
+                        .orElseThrow(() -> new StoreException("A match starts although seat " + seat + " is free.")))
                 .toList();
     }
 

@@ -296,6 +296,8 @@ final class RoomTest {
         assertThrows(StoreException.class, () -> room.apply(new Event.Moved(0, 0, new TicTacToe.Mark(0))));
         assertThrows(
                 StoreException.class, () -> Room.open(new RoomId(3), new Entry(NOW, ANN, null, new Event.SeatLeft(0))));
+        Event started = new Event.MatchStarted(1, 1, "AAAA", List.of(0, 1), null, null);
+        assertThrows(StoreException.class, () -> room.apply(started), "seats are free");
     }
 
     @Test
